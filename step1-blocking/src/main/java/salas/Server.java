@@ -1,0 +1,134 @@
+package salas;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Servidor de eco com uma thread por cliente: cada uma passa a vida bloqueada em {@code read} ou em
+ * {@code write} do seu socket. A thread {@code servidor} só aceita conexões.
+ *
+ * <p>O contrato do eco: todo byte volta, na ordem; quando o cliente encerra o seu lado (FIN), ele
+ * ainda recebe o que falta e só então a conexão é fechada.
+ */
+final class Server implements AutoCloseable {
+  private static final int BACKLOG = 1024;
+
+  private final ServerSocket serverSocket;
+  private final Thread thread;
+  // Conexões abertas. Muitas threads mexem: a do servidor, as dos clientes e a que chama close().
+  private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+
+  private Server(ServerSocket serverSocket) {
+    this.serverSocket = serverSocket;
+    this.thread = new Thread(this::acceptAll, "servidor");
+  }
+
+  /**
+   * Abre a porta e começa a atender; quando retorna, a porta já está escutando.
+   *
+   * @param port porta TCP, ou 0 para o sistema escolher
+   * @throws IOException se o endereço não existir ou a porta estiver em uso; nada fica aberto
+   */
+  static Server start(String host, int port) throws IOException {
+    ServerSocket serverSocket = new ServerSocket();
+    try {
+      // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
+      serverSocket.setReuseAddress(true);
+      serverSocket.bind(new InetSocketAddress(host, port), BACKLOG);
+    } catch (IOException e) {
+      serverSocket.close();
+      throw e;
+    }
+    Server server = new Server(serverSocket);
+    server.thread.start();
+    return server;
+  }
+
+  /** A porta em que o servidor escuta de fato. */
+  int port() {
+    return serverSocket.getLocalPort();
+  }
+
+  /** Espera, bloqueando quem chama, até o servidor terminar. */
+  void awaitTermination() throws InterruptedException {
+    thread.join();
+  }
+
+  // tag::accept[]
+  private void acceptAll() {
+    for (int id = 1; !serverSocket.isClosed(); id++) {
+      try {
+        Socket socket = serverSocket.accept(); // <1>
+        sockets.add(socket);
+        startThread(socket, id); // <2>
+      } catch (IOException e) {
+        // close() fecha o socket para tirar esta thread do accept: é o fim normal do laço.
+        if (!serverSocket.isClosed()) {
+          System.err.println("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
+        }
+      }
+    }
+  }
+
+  private void startThread(Socket socket, int id) throws IOException {
+    try {
+      // Limitação (resolvida em step2): uma thread inteira para cada cliente, fale ele ou não.
+      new Thread(() -> onClient(socket), "cliente-" + id).start();
+    } catch (OutOfMemoryError e) {
+      // É assim que o JDK diz que o sistema não dá mais threads; quem já entrou continua.
+      System.err.println("Conexão recusada: o sistema não dá mais threads.");
+      sockets.remove(socket);
+      socket.close();
+    }
+  }
+
+  // end::accept[]
+
+  private void onClient(Socket socket) {
+    try (socket) {
+      doEcho(socket);
+    } catch (IOException e) {
+      // Um RST ou o close() do servidor: o problema é só desta conexão, e ela está sendo fechada.
+    } finally {
+      sockets.remove(socket);
+    }
+  }
+
+  // tag::echo[]
+  private static void doEcho(Socket socket) throws IOException {
+    InputStream in = socket.getInputStream();
+    OutputStream out = socket.getOutputStream();
+    byte[] buffer = new byte[8 * 1024];
+    int length;
+    while ((length = in.read(buffer)) != -1) { // <1>
+      out.write(buffer, 0, length); // <2>
+    }
+  }
+
+  // end::echo[]
+
+  /** Fecha a porta e todas as conexões e espera a thread do servidor. Pode ser repetido. */
+  @Override
+  public void close() throws IOException {
+    serverSocket.close();
+    joinQuietly();
+    // Ninguém mais aceita: o conjunto só diminui daqui em diante.
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+
+  private void joinQuietly() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
