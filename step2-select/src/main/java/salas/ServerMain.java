@@ -1,0 +1,34 @@
+package salas;
+
+import java.io.IOException;
+
+/** Ponto de entrada do servidor: lê as opções, abre a porta e espera. Ctrl-C encerra. */
+public final class ServerMain {
+  private ServerMain() {}
+
+  /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
+  public static void main(String[] args) throws InterruptedException {
+    StandardStreams.install();
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) throws InterruptedException {
+    Options options;
+    try {
+      options = Options.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
+    try (Server server = Server.start(options.host(), options.port())) {
+      System.out.println("Esperando conexões em " + options.host() + ":" + server.port() + "...");
+      server.awaitTermination();
+      return 0;
+    } catch (IOException e) {
+      String address = options.host() + ":" + options.port();
+      System.err.println(
+          "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
+      return 1;
+    }
+  }
+}
