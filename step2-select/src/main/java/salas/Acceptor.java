@@ -1,6 +1,7 @@
 package salas;
 
 import java.io.IOException;
+import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -38,6 +39,8 @@ class Acceptor implements ChannelHandler {
     // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
     if (channel != null) {
       try {
+        // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         register(channel);
       } catch (IOException | RuntimeException e) {
         channel.close();

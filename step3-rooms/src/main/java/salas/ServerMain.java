@@ -1,0 +1,35 @@
+package salas;
+
+import java.io.IOException;
+
+/** Ponto de entrada do servidor: lê as opções, abre a porta e espera. Ctrl-C encerra. */
+public final class ServerMain {
+  private ServerMain() {}
+
+  /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
+  public static void main(String[] args) throws InterruptedException {
+    StandardStreams.install();
+    System.exit(run(args));
+  }
+
+  private static int run(String[] args) throws InterruptedException {
+    ServerOptions options;
+    try {
+      options = ServerOptions.parse(args);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      return 2;
+    }
+    Options address = options.address();
+    try (Server server =
+        Server.start(address.host(), address.port(), options.rooms(), System.out::println)) {
+      server.awaitTermination();
+      return 0;
+    } catch (IOException e) {
+      String where = address.host() + ":" + address.port();
+      System.err.println(
+          "Não foi possível escutar em " + where + ": " + NetworkErrors.describe(e) + ".");
+      return 1;
+    }
+  }
+}
