@@ -31,6 +31,8 @@ class Acceptor implements ChannelHandler {
       doAccept();
     } catch (IOException e) {
       System.err.println("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
+    } catch (RuntimeException e) {
+      System.err.println("Erro interno ao aceitar uma conexão: " + e);
     }
   }
 

@@ -1,0 +1,68 @@
+package salas;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.function.Function;
+
+/** Aceita conexões na thread do event loop e registra cada uma nele. */
+class Acceptor implements ChannelHandler {
+  private final EventLoop eventLoop;
+  private final ServerSocketChannel listener;
+  private final Function<SelectionKey, ChannelHandler> handlerFactory;
+
+  /**
+   * @param handlerFactory cria o tratador de uma conexão nova a partir da sua chave
+   */
+  Acceptor(
+      EventLoop eventLoop,
+      ServerSocketChannel listener,
+      Function<SelectionKey, ChannelHandler> handlerFactory) {
+    this.eventLoop = eventLoop;
+    this.listener = listener;
+    this.handlerFactory = handlerFactory;
+  }
+
+  @Override
+  public final void onReady() {
+    try {
+      doAccept();
+    } catch (IOException e) {
+      System.err.println("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
+    } catch (RuntimeException e) {
+      System.err.println("Erro interno ao aceitar uma conexão: " + e);
+    }
+  }
+
+  @Override
+  public final void onShutdown() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      System.err.println("Falha ao fechar a porta: " + NetworkErrors.describe(e) + ".");
+    }
+  }
+
+  private void doAccept() throws IOException {
+    SocketChannel channel = listener.accept();
+    // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
+    if (channel != null) {
+      try {
+        // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
+        channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        register(channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    }
+  }
+
+  /** Passa a conexão nova ao event loop. */
+  void register(SocketChannel channel) throws IOException {
+    SelectionKey key = eventLoop.register(channel, SelectionKey.OP_READ);
+    key.attach(handlerFactory.apply(key));
+  }
+}

@@ -1,0 +1,47 @@
+package salas;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Opções da linha de comando do servidor: as de {@link Options}, as salas e o console.
+ *
+ * @param address endereço e porta em que escuta
+ * @param rooms as salas pedidas com {@code --sala}
+ * @param console se o console do administrador deve ser lido; falso com {@code --sem-console}
+ */
+record ServerOptions(Options address, RoomRegistry rooms, boolean console) {
+  /**
+   * Lê {@code --host}, {@code --porta}, {@code --sem-console} e quantos {@code --sala NOME:LIMITE}
+   * houver.
+   *
+   * @throws IllegalArgumentException com uma linha em português, se algo não puder ser entendido
+   */
+  static ServerOptions parse(String... args) {
+    RoomRegistry rooms = new RoomRegistry();
+    List<String> others = new ArrayList<>();
+    boolean console = true;
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals("--sala") && i + 1 < args.length) {
+        create(rooms, args[++i]);
+      } else if (args[i].equals("--sem-console")) {
+        console = false;
+      } else {
+        others.add(args[i]);
+      }
+    }
+    Options address = Options.parse(others.toArray(String[]::new));
+    return new ServerOptions(address, rooms, console);
+  }
+
+  private static void create(RoomRegistry rooms, String text) {
+    // O último ':' separa; o nome pode ter outros.
+    int colon = text.lastIndexOf(':');
+    String limit = text.substring(colon + 1);
+    if (colon < 0 || !limit.matches("[0-9]{1,9}")) {
+      throw new IllegalArgumentException(
+          "Sala inválida: \"" + text + "\" (use NOME:LIMITE, por exemplo Teste:2)");
+    }
+    rooms.create(text.substring(0, colon).strip(), Integer.parseInt(limit));
+  }
+}

@@ -1,0 +1,118 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("As mensagens do servidor, de um lado e do outro")
+class ServerMessageTest {
+  @Test
+  @DisplayName("saem byte a byte como a especificação manda")
+  void encodesExactly() {
+    assertThat(json(new ServerMessage("Yan", "Olá, {mundo}!\n\"\\\t😀\u007f")))
+        .isEqualTo(
+            "{\"username\": \"Yan\", \"message\": "
+                + "\"Ol\\u00e1, {mundo\\u007d!\\n\\\"\\\\\\t\\ud83d\\ude00\\u007f\"}");
+  }
+
+  @Test
+  @DisplayName("qualquer texto sai em ASCII, com um só '}', e volta igual pelo parser do cliente")
+  void anyTextSurvives() throws Exception {
+    Random random = new Random(20);
+    for (int i = 0; i < 2000; i++) {
+      ServerMessage message = new ServerMessage(randomText(random), randomText(random));
+      String json = json(message);
+      assertThat(json).matches("[ -~]*").containsOnlyOnce("}").endsWith("}");
+      assertThat(parse(json)).containsExactly(message);
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "o parser aceita objetos cortados, colados, com espaços, UTF-8 cru e '}' dentro do texto")
+  void parsesAnyLegalStream() throws Exception {
+    byte[] stream =
+        (" {\"message\":\"a}b\",\"username\":\"João\"}\n\n{\"x\":{\"username\":\"não\"},"
+                + "\"username\": \"\\u004d\", \"message\" : \"😀\"}{\"username\":\"\",\"message\":\"\"} ")
+            .getBytes(UTF_8);
+    ServerMessage[] expected = {
+      new ServerMessage("João", "a}b"), new ServerMessage("M", "😀"), new ServerMessage("", "")
+    };
+    for (int size = 1; size <= stream.length; size++) {
+      ServerMessageParser parser = new ServerMessageParser();
+      List<ServerMessage> messages = new ArrayList<>();
+      for (int i = 0; i < stream.length; i += size) {
+        byte[] piece = Arrays.copyOfRange(stream, i, Math.min(stream.length, i + size));
+        messages.addAll(parser.feed(piece, piece.length));
+      }
+      assertThat(messages).as("pedaços de " + size).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 400 Bad Request",
+        "[]",
+        "42 ",
+        "\"texto\"",
+        "{\"username\": \"a\"}",
+        "{\"username\": \"a\", \"message\": 1}",
+        "}",
+        "{\"username\" \"a\"}",
+        "null "
+      })
+  @DisplayName("o parser recusa o que não é do protocolo")
+  void rejectsGarbage(String stream) {
+    assertThatThrownBy(() -> parse(stream)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  @DisplayName("o parser desiste de um objeto maior que 8 MiB, sem esperar o fim dele")
+  void rejectsHugeObject() throws Exception {
+    ServerMessageParser parser = new ServerMessageParser();
+    byte[] start = "{\"username\": \"a\", \"message\": \"".getBytes(UTF_8);
+    byte[] filler = "x".repeat(1024 * 1024).getBytes(UTF_8);
+    parser.feed(start, start.length);
+    for (int i = 0; i < 7; i++) {
+      assertThat(parser.feed(filler, filler.length)).isEmpty();
+    }
+    assertThatThrownBy(() -> parser.feed(filler, filler.length))
+        .isInstanceOf(ProtocolException.class);
+  }
+
+  private static String json(ServerMessage message) {
+    return StandardCharsets.ISO_8859_1.decode(message.encode()).toString();
+  }
+
+  private static List<ServerMessage> parse(String stream) throws ProtocolException {
+    byte[] bytes = stream.getBytes(UTF_8);
+    return new ServerMessageParser().feed(bytes, bytes.length);
+  }
+
+  /** Texto Unicode qualquer, com o que costuma quebrar: controles, aspas, chaves, plano astral. */
+  private static String randomText(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(20); length > 0; length--) {
+      int codePoint =
+          switch (random.nextInt(4)) {
+            case 0 -> random.nextInt(0x80);
+            case 1 -> "}{\"\\\n\u001b\u007f\u2028".codePointAt(random.nextInt(8));
+            case 2 -> random.nextInt(0xd800);
+            default -> 0x10000 + random.nextInt(0x100000);
+          };
+      text.appendCodePoint(codePoint);
+    }
+    return text.toString();
+  }
+}
