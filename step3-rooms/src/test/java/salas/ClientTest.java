@@ -210,7 +210,7 @@ class ClientTest {
   @DisplayName("uma linha maior que o limite é recusada com aviso; as outras seguem")
   void tooLongLine() throws Exception {
     try (TestClient listener = TestClient.join(server.port(), "Ouvinte", "Teste")) {
-      String huge = "x".repeat(Terminal.MAX_LINE + 1);
+      String huge = "ç".repeat(FrameDecoder.MAX_PAYLOAD / 2 + 1);
       assertThat(runWith("Yan\nTeste\n" + huge + "\ndepois\n")).isZero();
       listener.expect("Yan", "*** ENTROU NA SALA ***");
       listener.expect("Yan", "depois");

@@ -34,10 +34,7 @@ final class Administration {
     call(
         () -> {
           Room room = rooms.create(name, limit);
-          log.accept(
-              "Sala "
-                  + (room.name() + " criada. Atualmente, existem ")
-                  + (rooms.all().size() + " salas criadas."));
+          log.accept(created(room, rooms.all().size()));
           return room;
         });
   }
@@ -74,6 +71,11 @@ final class Administration {
   /** As linhas do log, da mais velha para a mais nova. */
   List<String> logLines() {
     return call(log::lines);
+  }
+
+  /** A linha de log de uma sala nova, quando já existem {@code count}, contando com ela. */
+  static String created(Room room, int count) {
+    return "Sala " + room.name() + " criada. Atualmente, existem " + count + " salas criadas.";
   }
 
   private static RoomSummary summary(Room room) {

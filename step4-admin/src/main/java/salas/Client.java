@@ -240,8 +240,9 @@ final class Client implements AutoCloseable {
       terminal.println("Saindo da sala...");
       connection.finish();
       startLeaving();
-    } else if (!line.isEmpty()) {
-      connection.send(line);
+    } else if (!line.isEmpty() && !connection.send(line)) {
+      terminal.println(
+          "A mensagem passou de " + FrameDecoder.MAX_PAYLOAD + " bytes e não foi enviada.");
     }
     flush();
   }

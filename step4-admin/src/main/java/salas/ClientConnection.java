@@ -42,9 +42,18 @@ final class ClientConnection implements AutoCloseable {
     }
   }
 
-  /** Enfileira um quadro; sai nos próximos {@link #write}. */
-  void send(String text) {
-    outbound.add(FrameEncoder.encode(text));
+  /**
+   * Enfileira um quadro; sai nos próximos {@link #write}.
+   *
+   * @return falso, sem enfileirar, se o texto não couber num quadro
+   */
+  boolean send(String text) {
+    ByteBuffer frame = FrameEncoder.encode(text);
+    if (frame.remaining() > FrameDecoder.HEADER_LENGTH + FrameDecoder.MAX_PAYLOAD) {
+      return false;
+    }
+    outbound.add(frame);
+    return true;
   }
 
   /** Bytes que ainda não saíram. */

@@ -58,8 +58,7 @@ final class Server implements AutoCloseable {
     int count = 0;
     for (Room room : rooms.all()) {
       count++;
-      log.accept(
-          "Sala " + room.name() + " criada. Atualmente, existem " + count + " salas criadas.");
+      log.accept(Administration.created(room, count));
     }
     rooms.handOver();
     server.thread.start();

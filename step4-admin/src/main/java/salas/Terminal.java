@@ -20,10 +20,11 @@ final class Terminal {
   /** O que {@link #poll} devolve no fim do teclado; é reconhecido pela identidade. */
   static final String END = new String("fim do teclado");
 
-  /** Caracteres da maior linha aceita; uma maior é descartada, com aviso. */
-  static final int MAX_LINE = FrameDecoder.MAX_PAYLOAD;
-
-  private static final String TOO_LONG = new String("linha longa demais");
+  /**
+   * Caracteres guardados de uma linha; o resto de uma linha maior é jogado fora. Um a mais que o
+   * maior quadro, para que quem envia perceba que ela não cabe.
+   */
+  static final int MAX_LINE = FrameDecoder.MAX_PAYLOAD + 1;
 
   private final Reader keyboard;
   private final PrintStream screen;
@@ -53,10 +54,6 @@ final class Terminal {
   /** A próxima linha digitada, {@link #END}, ou {@code null} se ainda não há nenhuma. */
   String poll() {
     String line = lines.poll();
-    if (line == TOO_LONG) {
-      println("A linha passou de " + MAX_LINE + " caracteres e não foi enviada.");
-      return poll();
-    }
     if (line != null) {
       asking = false;
     }
@@ -104,14 +101,11 @@ final class Terminal {
 
   private String readLine() {
     StringBuilder line = new StringBuilder();
-    boolean tooLong = false;
     try {
       int c;
       while ((c = keyboard.read()) != -1 && c != '\n') {
         if (line.length() < MAX_LINE) {
           line.append((char) c);
-        } else {
-          tooLong = true;
         }
       }
       if (c == -1 && line.length() == 0) {
@@ -124,6 +118,6 @@ final class Terminal {
     if (line.length() > 0 && line.charAt(line.length() - 1) == '\r') {
       line.setLength(line.length() - 1);
     }
-    return tooLong ? TOO_LONG : line.toString();
+    return line.toString();
   }
 }

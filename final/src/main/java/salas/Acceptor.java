@@ -1,0 +1,96 @@
+package salas;
+
+import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+
+/** Aceita conexões na thread do event loop e registra cada uma nele. */
+final class Acceptor implements ChannelHandler {
+  // Recusar com explicação também ocupa um descritor por instantes; além desta sobra, é sem ela.
+  private static final int REFUSAL_MARGIN = 100;
+  private static final Duration RETRY = Duration.ofMillis(100);
+
+  private final EventLoop eventLoop;
+  private final ServerSocketChannel listener;
+  private final ServerContext context;
+  private final DeadlineQueue retry;
+  private SelectionKey key;
+
+  Acceptor(EventLoop eventLoop, ServerSocketChannel listener, ServerContext context) {
+    this.eventLoop = eventLoop;
+    this.listener = listener;
+    this.context = context;
+    this.retry = eventLoop.newDeadlineQueue(RETRY);
+  }
+
+  /** Registra a porta, já escutando, no event loop. */
+  void register() throws IOException {
+    key = eventLoop.register(listener, SelectionKey.OP_ACCEPT);
+    key.attach(this);
+  }
+
+  @Override
+  public void onReady() {
+    try {
+      doAccept();
+    } catch (IOException e) {
+      // Faltam descritores (EMFILE), por exemplo. A conexão continua na fila do kernel e a chave
+      // continua pronta: sem uma pausa, o laço giraria sem parar.
+      context.log().add("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
+      key.interestOps(0);
+      retry.start(this);
+    } catch (RuntimeException e) {
+      context.log().add("Erro interno ao aceitar uma conexão: " + e);
+    }
+  }
+
+  @Override
+  public void onDeadline() {
+    if (key.isValid()) {
+      key.interestOps(SelectionKey.OP_ACCEPT);
+    }
+  }
+
+  @Override
+  public void onShutdown() {
+    try {
+      listener.close();
+    } catch (IOException e) {
+      context.log().add("Falha ao fechar a porta: " + NetworkErrors.describe(e) + ".");
+    }
+  }
+
+  private void doAccept() throws IOException {
+    SocketChannel channel = listener.accept();
+    // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
+    if (channel != null) {
+      try {
+        register(channel);
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    }
+  }
+
+  private void register(SocketChannel channel) throws IOException {
+    // Menos o canal da porta.
+    int open = eventLoop.channelCount() - 1;
+    int limit = context.limits().maxConnections();
+    if (open >= limit + REFUSAL_MARGIN) {
+      channel.close();
+      return;
+    }
+    // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
+    channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+    Connection connection =
+        new Connection(eventLoop.register(channel, SelectionKey.OP_READ), context);
+    connection.start();
+    if (open >= limit) {
+      connection.refuse("o servidor chegou ao limite de " + limit + " conexões");
+    }
+  }
+}

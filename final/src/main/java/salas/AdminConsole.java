@@ -1,0 +1,150 @@
+package salas;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * O console do administrador (especificação, 2). Roda na thread que chama {@link #run}, que pode
+ * bloquear no teclado à vontade: as salas são de outra thread, e só se chega a elas por {@link
+ * Administration}.
+ */
+final class AdminConsole {
+  private static final String MENU =
+      """
+
+      ===== MENU =====
+      /CRIAR -----> Cria uma nova sala.
+      /LISTAR -----> Listar salas criadas.
+      /PARTICIPANTES -----> Listar participantes de uma determinada sala.
+      /ENCERRAR -----> Encerrar uma sala.
+      /SAIR -----> Encerrar a aplicação.
+      /LOGS -----> Exibir logs
+      """;
+
+  /** Os comandos do menu. */
+  static final List<String> COMMANDS =
+      List.of("/CRIAR", "/LISTAR", "/PARTICIPANTES", "/ENCERRAR", "/SAIR", "/LOGS");
+
+  private final Administration administration;
+  private final ConsoleInput keyboard;
+  private final PrintStream screen;
+  // O teclado acabou: nenhuma pergunta terá resposta.
+  private boolean ended;
+
+  AdminConsole(Administration administration, ConsoleInput keyboard, PrintStream screen) {
+    this.administration = administration;
+    this.keyboard = keyboard;
+    this.screen = screen;
+  }
+
+  /** Atende comandos até {@code /SAIR} ou o fim do teclado. */
+  void run() {
+    while (!ended) {
+      screen.print(MENU);
+      switch (ask("Digite um comando: ").toUpperCase(Locale.ROOT)) {
+        case "/CRIAR" -> createRoom();
+        case "/LISTAR" -> {
+          showRooms();
+          pause();
+        }
+        case "/PARTICIPANTES" -> showParticipants();
+        case "/ENCERRAR" -> closeRoom();
+        case "/LOGS" -> showLogs();
+        case "/SAIR" -> ended = true;
+        default -> {
+          if (!ended) {
+            screen.println("Comando Inválido!");
+          }
+        }
+      }
+    }
+    screen.println("Encerrando aplicação...");
+  }
+
+  private void createRoom() {
+    screen.println("Criando sala...");
+    boolean retrying = false;
+    while (!ended) {
+      String name = ask("Digite o nome da sala: ");
+      if (retrying && name.isEmpty()) {
+        return;
+      }
+      String limit = ask("Digite o limite da sala: ");
+      if (ended || (retrying && limit.isEmpty())) {
+        return;
+      }
+      try {
+        administration.createRoom(name, parseLimit(limit));
+        screen.println("Sala " + name + " criada.");
+        return;
+      } catch (IllegalArgumentException e) {
+        screen.println("Insira dados válidos. " + e.getMessage());
+        screen.println("(Uma linha vazia volta ao menu.)");
+        retrying = true;
+      }
+    }
+  }
+
+  private static int parseLimit(String text) {
+    // O que não é número vira zero, que a sala recusa com o motivo certo.
+    return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
+  }
+
+  private void showRooms() {
+    screen.println("***** SALAS *****");
+    for (Administration.RoomSummary room : administration.rooms()) {
+      screen.println(
+          (room.id() + ": " + VisibleText.of(room.name()) + " - ")
+              + (room.participants() + "/" + room.limit() + " usuários conectados."));
+    }
+  }
+
+  private void showParticipants() {
+    showRooms();
+    String name = ask("Digite o nome da sala que deseja ver os participantes: ");
+    List<String> participants = null;
+    while (!name.isEmpty() && (participants = administration.participants(name)) == null) {
+      screen.println("Sala não encontrada. Digite outra sala.");
+      name = ask("Digite o nome da sala que deseja ver os participantes: ");
+    }
+    if (participants == null) {
+      return;
+    }
+    screen.println("***** PARTICIPANTES DA SALA \"" + VisibleText.of(name) + "\" *****");
+    for (int i = 0; i < participants.size(); i++) {
+      screen.println((i + 1) + " - " + VisibleText.of(participants.get(i)));
+    }
+    pause();
+  }
+
+  private void closeRoom() {
+    showRooms();
+    String id = ask("Selecione o id da sala a ser removida:");
+    if (!ended) {
+      boolean closed = id.matches("[0-9]{1,9}") && administration.closeRoom(Integer.parseInt(id));
+      screen.println(closed ? "Sala encerrada" : "Sala não encontrada.");
+    }
+  }
+
+  private void showLogs() {
+    screen.println("***** LOGS *****");
+    administration.logLines().forEach(line -> screen.println("- " + line));
+    pause();
+  }
+
+  private void pause() {
+    ask("Pressione uma tecla para continuar...");
+  }
+
+  /** Mostra a pergunta e espera a resposta, sem espaços nas pontas; vazia se o teclado acabou. */
+  private String ask(String question) {
+    String line = keyboard.readLine(question);
+    if (line == null) {
+      ended = true;
+      screen.println();
+      return "";
+    }
+    return line.strip();
+  }
+}

@@ -1,0 +1,38 @@
+package salas;
+
+/**
+ * O teclado e a tela do cliente. Uma thread própria lê o teclado; a thread do laço retira as linhas
+ * sem bloquear e é a única que mostra alguma coisa.
+ */
+interface ClientTerminal {
+  /** O que {@link #poll} devolve no fim do teclado; é reconhecido pela identidade. */
+  String END = new String("fim do teclado");
+
+  /**
+   * Caracteres guardados de uma linha; o resto de uma linha maior é jogado fora. Um a mais que o
+   * maior quadro, para que quem envia perceba que ela não cabe.
+   */
+  int MAX_LINE = Limits.MIB + 1;
+
+  /**
+   * Começa a ler o teclado.
+   *
+   * @param onLine chamado na thread do teclado depois de cada linha; deve acordar o laço
+   */
+  void start(Runnable onLine);
+
+  /** A próxima linha digitada, {@link #END}, ou {@code null} se ainda não há nenhuma. */
+  String poll();
+
+  /** Mostra uma pergunta e deixa o cursor depois dela; substitui a que estiver na tela. */
+  void ask(String question);
+
+  /** Diz se há uma pergunta à espera de resposta. */
+  boolean isAsking();
+
+  /** Mostra uma linha inteira. */
+  void println(String line);
+
+  /** Mostra uma mensagem que chegou, separada do resto por uma linha em branco. */
+  void show(String message);
+}

@@ -1,0 +1,332 @@
+package salas;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A conversa com um cliente: recebe o handshake, entra na sala, fala, sai. Uma conexão parada só
+ * guarda o que é dela: nenhum buffer de leitura, nenhum de escrita. Só a thread do event loop mexe.
+ *
+ * <p>Estados: HANDSHAKE → IN_ROOM → CLOSING → CLOSED; quem é recusado vai direto a CLOSING, e quem
+ * cai, direto a CLOSED.
+ */
+final class Connection implements ChannelHandler, Participant {
+  private enum State {
+    HANDSHAKE,
+    IN_ROOM,
+    /** Escreve o que falta, manda FIN e joga fora o que chegar, até o cliente encerrar também. */
+    CLOSING,
+    CLOSED
+  }
+
+  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+  private final SelectionKey key;
+  private final SocketChannel channel;
+  private final ServerContext context;
+  private final FrameDecoder decoder = new FrameDecoder();
+  private State state = State.HANDSHAKE;
+  private boolean inputEnded;
+  // O que um socket lento não aceitou; nulo quase sempre.
+  private PendingBytes pending;
+  // Por que a entrega em curso falhou; nulo se não falhou.
+  private String doomReason;
+  // Nulos até entrar numa sala.
+  private String name;
+  private byte[] logPrefix;
+  private Room room;
+  private Room.Member member;
+
+  Connection(SelectionKey key, ServerContext context) {
+    this.key = key;
+    this.channel = (SocketChannel) key.channel();
+    this.context = context;
+  }
+
+  /** Começa a atender, com prazo para o handshake. */
+  void start() {
+    key.attach(this);
+    context.handshakes().start(this);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public void onReady() {
+    try {
+      doReady();
+    } catch (IOException e) {
+      // Um RST, por exemplo: não há mais ninguém do outro lado.
+      abort();
+    } catch (RuntimeException e) {
+      context.log().add("Erro interno numa conexão, que será fechada: " + e);
+      abort();
+    }
+  }
+
+  @Override
+  public void onDeadline() {
+    if (state == State.HANDSHAKE) {
+      long seconds = context.limits().handshakeTimeout().toSeconds();
+      refuse("o handshake não chegou inteiro em " + seconds + " segundos");
+    } else {
+      abort();
+    }
+  }
+
+  @Override
+  public void onShutdown() {
+    if (state != State.CLOSED) {
+      room = null;
+      startClosing();
+    }
+  }
+
+  @Override
+  public void disconnect() {
+    context.log().add("Conexão encerrada de: " + name);
+    onShutdown();
+  }
+
+  /** Uma entrega falhou: agora que ela acabou, a sala pode ser avisada. */
+  void onDoomed() {
+    if (state == State.IN_ROOM) {
+      context.log().add("Conexão de " + name + " cortada: " + doomReason + ".");
+    }
+    abort();
+  }
+
+  // tag::ready[]
+  private void doReady() throws IOException {
+    if (key.isReadable()) {
+      read();
+    }
+    if (pending != null) {
+      writePending();
+    }
+    if (state == State.CLOSING && pending == null) {
+      finishClosing();
+    }
+    updateInterestOps();
+  }
+
+  private void read() throws IOException {
+    ByteBuffer in = context.readBuffer(); // <1>
+    if (channel.read(in) == -1) {
+      inputEnded = true;
+      leave();
+      startClosing();
+      return;
+    }
+    try {
+      decodeFrames(in.flip());
+    } catch (ProtocolException e) {
+      refuse(e.getMessage());
+    }
+  }
+
+  private void decodeFrames(ByteBuffer in) throws ProtocolException {
+    Limits limits = context.limits();
+    ByteBuffer payload;
+    while (state == State.HANDSHAKE
+        && (payload = decoder.next(in, limits.maxHandshake())) != null) {
+      enter(Handshake.parse(payload));
+    }
+    while (state == State.IN_ROOM && (payload = decoder.next(in, limits.maxFrame())) != null) {
+      say(payload);
+    }
+  }
+
+  // end::ready[]
+
+  private void enter(Handshake handshake) throws ProtocolException {
+    String username = handshake.username().strip();
+    String problem = Names.problem(username, context.limits().maxNameLength());
+    if (problem != null) {
+      throw new ProtocolException(problem);
+    }
+    if (Names.isReserved(username)) {
+      throw new ProtocolException("o nome \"" + ServerMessage.SYSTEM + "\" é reservado");
+    }
+    Room wanted = context.rooms().find(handshake.room().strip());
+    if (wanted == null) {
+      context.log().add(username + " tentou entrar em sala inexistente.");
+      sendSystem(ServerMessage.ROOM_NOT_FOUND);
+    } else if (wanted.isFull()) {
+      context
+          .log()
+          .add(
+              (username + " tentou entrar na sala '" + wanted.name())
+                  + "', mas seu limite de participantes já foi atingido.");
+      sendSystem(ServerMessage.ROOM_FULL);
+    } else if (wanted.hasParticipant(username)) {
+      throw new ProtocolException("já há alguém com o nome \"" + username + "\" nesta sala");
+    } else {
+      join(wanted, username);
+    }
+  }
+
+  private void join(Room wanted, String username) {
+    context.log().add(username + " entrou na sala " + wanted.name() + ".");
+    context.handshakes().cancel(this);
+    name = username;
+    room = wanted;
+    logPrefix = (username + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
+    state = State.IN_ROOM;
+    member = room.join(this);
+  }
+
+  private void say(ByteBuffer text) throws ProtocolException {
+    if (text.hasRemaining()) {
+      room.say(member, text);
+      context.log().add(logPrefix, text);
+      context.rooms().turn().flushIfLarge(room);
+    }
+  }
+
+  // tag::deliver[]
+  @Override
+  public void deliver(ByteBuffer head, ByteBuffer tail) {
+    try {
+      if (pending != null) {
+        enqueue(head, tail);
+      } else {
+        write(head, tail); // <1>
+        if (head.hasRemaining() || tail.hasRemaining()) {
+          pending = new PendingBytes();
+          pending.add(head);
+          pending.add(tail); // <2>
+          key.interestOpsOr(SelectionKey.OP_WRITE);
+        }
+      }
+    } catch (IOException e) {
+      doom(NetworkErrors.describe(e));
+    }
+  }
+
+  private void write(ByteBuffer head, ByteBuffer tail) throws IOException {
+    if (!tail.hasRemaining()) {
+      channel.write(head);
+    } else if (!head.hasRemaining()) {
+      channel.write(tail);
+    } else {
+      channel.write(new ByteBuffer[] {head, tail});
+    }
+  }
+
+  private void enqueue(ByteBuffer head, ByteBuffer tail) {
+    if (pending.size() > context.limits().maxPending()) { // <3>
+      doom("lenta demais, com " + pending.size() + " bytes por receber");
+    } else {
+      pending.add(head);
+      pending.add(tail);
+    }
+  }
+
+  private void doom(String reason) {
+    if (doomReason == null) {
+      doomReason = reason;
+      context.doom(this);
+    }
+  }
+
+  // end::deliver[]
+
+  private void writePending() throws IOException {
+    int written = pending.writeTo(channel);
+    if (pending.size() == 0) {
+      pending = null;
+    }
+    if (written > 0 && state == State.CLOSING) {
+      // Enquanto a outra ponta recebe, o encerramento em ordem continua esperando por ela.
+      context.closings().start(this);
+    }
+  }
+
+  /** Recusa o que este cliente fez: diz o motivo a ele e ao log, e encerra em ordem. */
+  void refuse(String reason) {
+    String who = name == null ? remoteAddress() : name;
+    context.log().add("Conexão de " + who + " recusada: " + reason + ".");
+    leave();
+    sendSystem("Conexão encerrada: " + reason + ".");
+  }
+
+  /** Uma última mensagem, só para este cliente, e o encerramento em ordem. */
+  private void sendSystem(String message) {
+    startClosing();
+    deliver(ByteBuffer.wrap(MessageBuffer.encode(ServerMessage.SYSTEM, message)), NOTHING);
+  }
+
+  private void leave() {
+    if (room != null) {
+      context.log().add("Conexão encerrada de: " + name);
+      Room left = room;
+      room = null;
+      left.leave(member);
+    }
+  }
+
+  private void startClosing() {
+    context.handshakes().cancel(this);
+    if (state != State.CLOSING) {
+      state = State.CLOSING;
+      context.closings().start(this);
+      // Mesmo sem nada a escrever, "pronto para escrever" traz esta conexão de volta a doReady.
+      key.interestOpsOr(SelectionKey.OP_WRITE);
+    }
+  }
+
+  // tag::closing[]
+  /**
+   * Tudo já foi escrito. Fechar agora, com bytes do cliente por ler, faria o kernel mandar RST, e o
+   * RST pode destruir na outra ponta o que ela ainda não leu (RFC 9293, 3.10.4): por isso só o FIN.
+   */
+  private void finishClosing() throws IOException {
+    if (inputEnded) {
+      close();
+    } else {
+      channel.shutdownOutput();
+    }
+  }
+
+  // end::closing[]
+
+  private void updateInterestOps() {
+    if (key.isValid()) {
+      int ops = inputEnded ? 0 : SelectionKey.OP_READ;
+      key.interestOps(pending == null ? ops : ops | SelectionKey.OP_WRITE);
+    }
+  }
+
+  /** Fecha já, sem ordem: não há mais a quem mandar, ou a paciência acabou. */
+  private void abort() {
+    leave();
+    try {
+      close();
+    } catch (IOException e) {
+      context.log().add("Falha ao fechar uma conexão: " + NetworkErrors.describe(e) + ".");
+    }
+  }
+
+  private void close() throws IOException {
+    state = State.CLOSED;
+    pending = null;
+    context.handshakes().cancel(this);
+    context.closings().cancel(this);
+    channel.close();
+  }
+
+  private String remoteAddress() {
+    try {
+      return channel.getRemoteAddress().toString().replaceFirst("^/", "");
+    } catch (IOException e) {
+      return "endereço desconhecido";
+    }
+  }
+}

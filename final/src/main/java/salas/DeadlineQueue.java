@@ -1,0 +1,45 @@
+package salas;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Prazos de uma mesma duração. Como todos duram o mesmo, a ordem em que começam é a ordem em que
+ * vencem: nada a ordenar, e começar, cancelar e vencer custam O(1). Só a thread do event loop.
+ */
+final class DeadlineQueue {
+  private final long durationNanos;
+  // Instante (System.nanoTime) em que cada um vence, do primeiro ao último.
+  private final Map<ChannelHandler, Long> deadlines = new LinkedHashMap<>();
+
+  DeadlineQueue(Duration duration) {
+    this.durationNanos = duration.toNanos();
+  }
+
+  /** Começa a contar, ou recomeça. */
+  void start(ChannelHandler handler) {
+    deadlines.remove(handler);
+    deadlines.put(handler, System.nanoTime() + durationNanos);
+  }
+
+  void cancel(ChannelHandler handler) {
+    deadlines.remove(handler);
+  }
+
+  /** Nanossegundos até o próximo vencimento, talvez negativos; {@code Long.MAX_VALUE} se não há. */
+  long nanosToNext() {
+    Iterator<Long> values = deadlines.values().iterator();
+    return values.hasNext() ? values.next() - System.nanoTime() : Long.MAX_VALUE;
+  }
+
+  /** Tira da fila e avisa quem venceu. */
+  void fire() {
+    while (nanosToNext() <= 0) {
+      ChannelHandler handler = deadlines.keySet().iterator().next();
+      deadlines.remove(handler);
+      handler.onDeadline();
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package salas;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * O laço que atende todos os canais com uma thread só: espera até que algum esteja pronto, entrega
+ * cada chave pronta ao seu {@link ChannelHandler}, cuida dos prazos e das tarefas e fecha a rodada.
+ * Não sabe o que é eco nem o que é conversa.
+ *
+ * <p>Outra thread que precise do estado do laço não o toca: entrega uma tarefa a {@link #execute}.
+ */
+final class EventLoop implements Runnable {
+  private final Selector selector;
+  // Poucas, criadas antes de o laço começar; depois, só a thread do event loop.
+  private final List<DeadlineQueue> deadlineQueues = new ArrayList<>();
+  private final Runnable turnEnd;
+  // Escrito por quem chama stop(), lido pela thread do event loop.
+  private volatile boolean stopping;
+  // Só a thread do event loop: o laço termina quando o último canal fechar.
+  private boolean draining;
+  // Passagem entre threads; só com o monitor da própria lista.
+  private final List<Runnable> tasks = new ArrayList<>();
+  private boolean closed;
+
+  /**
+   * Abre o {@link Selector}. Se {@link #run} nunca for chamado, chame {@link #closeAll}.
+   *
+   * @param turnEnd o que fazer no fim de cada rodada; roda na thread do event loop
+   */
+  EventLoop(Runnable turnEnd) throws IOException {
+    this.turnEnd = turnEnd;
+    selector = Selector.open();
+  }
+
+  /** Registra um canal; o registro só vale a partir do próximo {@code select}. */
+  SelectionKey register(SelectableChannel channel, int interestOps) throws IOException {
+    channel.configureBlocking(false);
+    return channel.register(selector, interestOps);
+  }
+
+  /** Uma fila de prazos, que este laço passa a vigiar. Chame antes de {@link #run}. */
+  DeadlineQueue newDeadlineQueue(Duration duration) {
+    DeadlineQueue queue = new DeadlineQueue(duration);
+    deadlineQueues.add(queue);
+    return queue;
+  }
+
+  /** Canais registrados, contando o da porta. Só na thread do event loop; custa O(1). */
+  int channelCount() {
+    return selector.keys().size();
+  }
+
+  // tag::loop[]
+  @Override
+  public void run() {
+    try {
+      while (!stopping && !isDrained()) {
+        selector.select(EventLoop::onReady, timeoutMillis()); // <1>
+        deadlineQueues.forEach(DeadlineQueue::fire); // <2>
+        runTasks(); // <3>
+        onTask(turnEnd); // <4>
+      }
+    } catch (IOException e) {
+      System.err.println("O select falhou: " + NetworkErrors.describe(e) + ".");
+    } finally {
+      finish();
+    }
+  }
+
+  private static void onReady(SelectionKey key) {
+    if (key.isValid()) { // <5>
+      ((ChannelHandler) key.attachment()).onReady();
+    }
+  }
+
+  // end::loop[]
+
+  /** Até o próximo prazo, em milissegundos; 0, para o {@code select}, é esperar sem prazo. */
+  private long timeoutMillis() {
+    long nanos = Long.MAX_VALUE;
+    for (DeadlineQueue queue : deadlineQueues) {
+      nanos = Math.min(nanos, queue.nanosToNext());
+    }
+    // Arredonda para cima: acordar um pouco antes seria girar à toa até o prazo.
+    return nanos == Long.MAX_VALUE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+  }
+
+  // tag::tasks[]
+  /**
+   * Entrega uma tarefa para a thread do event loop e a acorda. Pode ser chamado de qualquer thread;
+   * retorna sem esperar.
+   *
+   * @return falso se o laço já terminou e a tarefa não vai rodar
+   */
+  boolean execute(Runnable task) {
+    synchronized (tasks) {
+      if (closed) {
+        return false;
+      }
+      tasks.add(task);
+    }
+    selector.wakeup();
+    return true;
+  }
+
+  private void runTasks() {
+    List<Runnable> snapshot;
+    synchronized (tasks) {
+      snapshot = List.copyOf(tasks);
+      tasks.clear();
+    }
+    snapshot.forEach(EventLoop::onTask);
+  }
+
+  private static void onTask(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      System.err.println("Erro interno numa tarefa: " + e);
+    }
+  }
+
+  // end::tasks[]
+
+  /** Começa o encerramento em ordem. Só na thread do event loop. */
+  void drain() {
+    draining = true;
+    for (SelectionKey key : selector.keys()) {
+      if (key.isValid()) {
+        ((ChannelHandler) key.attachment()).onShutdown();
+      }
+    }
+  }
+
+  private boolean isDrained() {
+    return draining && selector.keys().stream().noneMatch(SelectionKey::isValid);
+  }
+
+  private void finish() {
+    synchronized (tasks) {
+      closed = true;
+    }
+    // Quem entregou uma tarefa pode estar esperando por ela.
+    runTasks();
+    closeAll();
+  }
+
+  /** Pede o fim imediato do laço. Pode ser chamado de qualquer thread; retorna sem esperar. */
+  void stop() {
+    stopping = true;
+    // Sem o wakeup, a thread só olharia a variável depois do próximo evento de rede.
+    selector.wakeup();
+  }
+
+  /** Fecha todos os canais registrados e o seletor. */
+  void closeAll() {
+    for (SelectionKey key : selector.keys()) {
+      closeQuietly(key.channel());
+    }
+    closeQuietly(selector);
+  }
+
+  private static void closeQuietly(AutoCloseable resource) {
+    try {
+      resource.close();
+    } catch (Exception e) {
+      System.err.println("Falha ao fechar: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package salas;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/** Monta os quadros que o cliente manda (especificação, 1.1). */
+final class FrameEncoder {
+  private FrameEncoder() {}
+
+  /** Cabeçalho e conteúdo, prontos para escrever. O tamanho anunciado é em bytes UTF-8. */
+  static ByteBuffer encode(String text) {
+    byte[] payload = text.getBytes(StandardCharsets.UTF_8);
+    String header = "%-10d".formatted(payload.length);
+    return ByteBuffer.allocate(FrameDecoder.HEADER_LENGTH + payload.length)
+        .put(header.getBytes(StandardCharsets.US_ASCII))
+        .put(payload)
+        .flip();
+  }
+}

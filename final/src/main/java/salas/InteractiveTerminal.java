@@ -1,0 +1,84 @@
+package salas;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.function.Supplier;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * Um terminal de verdade, aberto com o JLine: edição da linha, histórico e completação. Fechar
+ * devolve ao terminal os modos que ele tinha.
+ */
+final class InteractiveTerminal implements AutoCloseable {
+  private final Terminal terminal;
+  private final Attributes originalModes;
+
+  private InteractiveTerminal(Terminal terminal) {
+    this.terminal = terminal;
+    // Sem eco e sem espera pela linha também entre uma leitura e outra: o que se digita ou se cola
+    // nesse meio-tempo fica para a próxima leitura, inteiro.
+    this.originalModes = terminal.enterRawMode();
+  }
+
+  /** O terminal do processo, ou {@code null} se a entrada ou a saída não for um. */
+  static InteractiveTerminal open() {
+    if (System.console() == null) {
+      return null;
+    }
+    try {
+      TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(false);
+      if (StandardStreams.charset().equals(StandardCharsets.UTF_8)) {
+        builder.encoding(StandardCharsets.UTF_8);
+      }
+      return new InteractiveTerminal(builder.build());
+    } catch (IOException | IllegalStateException e) {
+      // Um terminal que o JLine não conhece ainda serve como entrada e saída simples.
+      return null;
+    }
+  }
+
+  /**
+   * Um leitor de linhas.
+   *
+   * @param words o que a tecla Tab completa, consultado a cada vez na thread que lê
+   */
+  LineReader newLineReader(Supplier<Collection<String>> words) {
+    DefaultParser parser = new DefaultParser();
+    // Uma fala é texto comum: aspas, barras e exclamações não querem dizer nada.
+    parser.setEscapeChars(null);
+    parser.setQuoteChars(null);
+    return LineReaderBuilder.builder()
+        .terminal(terminal)
+        .parser(parser)
+        .completer(wholeLine(words))
+        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+        .option(LineReader.Option.BRACKETED_PASTE, false)
+        .option(LineReader.Option.CASE_INSENSITIVE, true)
+        .build();
+  }
+
+  /** A saída do terminal, que sabe conviver com a linha em edição. */
+  PrintStream screen() {
+    return new PrintStream(terminal.output(), true, terminal.encoding());
+  }
+
+  private static Completer wholeLine(Supplier<Collection<String>> words) {
+    return (reader, line, candidates) ->
+        words.get().forEach(word -> candidates.add(new Candidate(word)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.setAttributes(originalModes);
+    terminal.close();
+  }
+}

@@ -1,0 +1,25 @@
+package salas;
+
+import java.time.Duration;
+
+/**
+ * Os limites do servidor (especificação, 5).
+ *
+ * @param maxFrame bytes do maior quadro de conversa, inclusive
+ * @param maxHandshake bytes do maior handshake, inclusive
+ * @param handshakeTimeout quanto uma conexão nova tem para completar o handshake
+ * @param maxPending bytes à espera de um cliente lento; passou disto, ele é desligado
+ * @param maxNameLength caracteres do maior nome de participante ou de sala
+ * @param maxConnections conexões abertas ao mesmo tempo
+ */
+record Limits(
+    int maxFrame,
+    int maxHandshake,
+    Duration handshakeTimeout,
+    int maxPending,
+    int maxNameLength,
+    int maxConnections) {
+  static final int MIB = 1024 * 1024;
+
+  static final Limits DEFAULTS = new Limits(MIB, 4 * 1024, Duration.ofSeconds(10), MIB, 32, 10_000);
+}

@@ -1,0 +1,78 @@
+package salas;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * As salas que existem, na ordem em que foram criadas. Quem monta o servidor as entrega à thread do
+ * event loop; dali em diante só ela mexe.
+ */
+final class RoomRegistry {
+  private final int maxNameLength;
+  private final TurnBatches turn = new TurnBatches();
+  private final ThreadConfinement confinement = new ThreadConfinement();
+  private final Map<String, Room> rooms = new LinkedHashMap<>();
+  private int lastId;
+
+  /**
+   * @param maxNameLength caracteres do maior nome de sala
+   */
+  RoomRegistry(int maxNameLength) {
+    this.maxNameLength = maxNameLength;
+  }
+
+  /**
+   * Cria uma sala, com um número que nenhuma outra teve.
+   *
+   * @throws IllegalArgumentException com o motivo, se já existir uma com esse nome, o nome não
+   *     servir ou o limite não for positivo
+   */
+  Room create(String name, int limit) {
+    confinement.check();
+    String problem = Names.problem(name, maxNameLength);
+    if (problem != null) {
+      throw new IllegalArgumentException("Nome de sala inválido: " + problem + ".");
+    }
+    if (limit < 1) {
+      throw new IllegalArgumentException("O limite deve ser um número inteiro positivo.");
+    }
+    if (rooms.containsKey(name)) {
+      throw new IllegalArgumentException("Já existe uma sala com o nome \"" + name + "\".");
+    }
+    Room room = new Room(lastId + 1, name, limit, turn);
+    lastId++;
+    rooms.put(name, room);
+    return room;
+  }
+
+  /** A sala com esse nome, ou {@code null}. */
+  Room find(String name) {
+    confinement.check();
+    return rooms.get(name);
+  }
+
+  /** Tira a sala do registro e a encerra. */
+  void close(Room room) {
+    confinement.check();
+    rooms.remove(room.name());
+    room.close();
+  }
+
+  /** Cópia da lista de salas. */
+  List<Room> all() {
+    confinement.check();
+    return new ArrayList<>(rooms.values());
+  }
+
+  /** Os lotes da rodada de todas estas salas. */
+  TurnBatches turn() {
+    return turn;
+  }
+
+  /** Quem chama deixa de ser a dona das salas; a próxima thread que mexer passa a ser. */
+  void handOver() {
+    confinement.release();
+  }
+}

@@ -1,0 +1,79 @@
+package salas;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** O que todas as conexões de um servidor compartilham. Só a thread do event loop. */
+final class ServerContext {
+  /** Bytes lidos de uma conexão por rodada, no máximo: quem fala muito não atrasa os outros. */
+  static final int READ_LENGTH = 64 * 1024;
+
+  // Quanto um encerramento em ordem espera, sem notícia da outra ponta, antes de cortar.
+  private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(2);
+
+  private final Limits limits;
+  private final RoomRegistry rooms;
+  private final EventLog log;
+  private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
+  // Conexões que falharam durante uma entrega e serão desligadas quando ela acabar.
+  private final Deque<Connection> doomed = new ArrayDeque<>();
+  private DeadlineQueue handshakes;
+  private DeadlineQueue closings;
+
+  ServerContext(Limits limits, RoomRegistry rooms, EventLog log) {
+    this.limits = limits;
+    this.rooms = rooms;
+    this.log = log;
+  }
+
+  /** Cria as filas de prazos no event loop que vai vigiá-las. */
+  void start(EventLoop eventLoop) {
+    handshakes = eventLoop.newDeadlineQueue(limits.handshakeTimeout());
+    closings = eventLoop.newDeadlineQueue(CLOSING_TIMEOUT);
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  RoomRegistry rooms() {
+    return rooms;
+  }
+
+  EventLog log() {
+    return log;
+  }
+
+  /** Um buffer para o servidor todo: vale até a conexão que o usou devolver o controle ao laço. */
+  ByteBuffer readBuffer() {
+    return readBuffer.clear();
+  }
+
+  DeadlineQueue handshakes() {
+    return handshakes;
+  }
+
+  DeadlineQueue closings() {
+    return closings;
+  }
+
+  /** Marca uma conexão para ser desligada depois da entrega em curso. */
+  void doom(Connection connection) {
+    doomed.add(connection);
+  }
+
+  // tag::turn[]
+  /** Fim da rodada: entrega os lotes; desligar quem falhou gera novos avisos, que também saem. */
+  void endTurn() {
+    do {
+      rooms.turn().flush();
+      Connection connection;
+      while ((connection = doomed.poll()) != null) {
+        connection.onDoomed();
+      }
+    } while (!rooms.turn().isEmpty());
+  }
+  // end::turn[]
+}
