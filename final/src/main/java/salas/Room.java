@@ -104,13 +104,17 @@ final class Room {
    * @throws ProtocolException se não for UTF-8 válido
    */
   void say(Member member, ByteBuffer text) throws ProtocolException {
+    if (member.ownTo != 0 && member.ownTo != batchLength()) {
+      // Outros falaram depois dele: o recorte, que é um só, não daria conta. Com uma leitura por
+      // conexão e por rodada, isto não acontece.
+      turn.flushNow(this);
+    }
     MessageBuffer out = openBatch();
     int start = out.length();
     int offset = text.arrayOffset() + text.position();
     if (!out.append(member.prefix, text.array(), offset, text.remaining())) {
       throw new ProtocolException("o texto não é UTF-8 válido");
     }
-    // Cada conexão é lida uma vez por rodada: as falas de um participante são contíguas no lote.
     if (member.ownTo == 0) {
       member.ownFrom = start;
     }

@@ -31,9 +31,14 @@ final class TurnBatches {
   /** Entrega já o lote da sala, se ele ficou grande demais para esperar. */
   void flushIfLarge(Room room) {
     if (room.batchLength() >= FLUSH_LENGTH) {
-      dirty.remove(room);
-      flush(room);
+      flushNow(room);
     }
+  }
+
+  /** Entrega já o lote da sala, que tem um. */
+  void flushNow(Room room) {
+    dirty.remove(room);
+    flush(room);
   }
 
   /** Diz se ainda há lote por entregar. */

@@ -1,0 +1,321 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("O cliente das salas, com o teclado num pipe")
+class ClientTest {
+  private Server server;
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+
+  @BeforeEach
+  void start() throws IOException {
+    RoomRegistry rooms = new RoomRegistry(32);
+    rooms.create("Teste", 2);
+    rooms.create("Cheia", 1);
+    server = Server.start("127.0.0.1", 0, Limits.DEFAULTS, rooms, new EventLog(null));
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    server.close();
+  }
+
+  @Test
+  @DisplayName("pergunta, entra, mostra o que chega, fala e sai: a tela da especificação")
+  void conversation() throws Exception {
+    try (Typist typist = new Typist(server.port(), true)) {
+      waitFor("Username: ");
+      typist.type("Yan");
+      waitFor("Escolha a sala: ");
+      typist.type("Teste");
+      waitFor("ENTROU NA SALA ***\n\nYan > ");
+      try (TestClient buendia = TestClient.join(server.port(), "Buendia", "Teste")) {
+        buendia.say("Olá");
+        waitFor("Buendia > Olá\n\nYan > ");
+        typist.type("Oi!");
+        buendia.expect("Yan", "Oi!");
+        waitFor("Buendia > Olá\n\nYan > \nYan > ");
+        typist.type("/sair");
+        buendia.expect("Yan", "*** SAIU DA SALA ***");
+      }
+      waitFor("Saindo da sala...\nEscolha a sala: ");
+      typist.type("");
+      assertThat(typist.status()).isZero();
+    }
+    assertThat(screen())
+        .isEqualTo(
+            """
+            Username: Escolha a sala: Para sair, digite o comando /SAIR.
+
+            Yan > *** ENTROU NA SALA ***
+
+            Yan >\s
+
+            Buendia > *** ENTROU NA SALA ***
+
+            Yan >\s
+
+            Buendia > Olá
+
+            Yan >\s
+            Yan > Saindo da sala...
+            Escolha a sala:\s""");
+  }
+
+  @Test
+  @DisplayName("404 e 501 perguntam de novo; as linhas já digitadas esperam a resposta")
+  void retriesRooms() throws Exception {
+    try (TestClient occupant = TestClient.join(server.port(), "Dono", "Cheia");
+        TestClient listener = TestClient.join(server.port(), "Ouvinte", "Teste")) {
+      int status = runWith("Yan\nNenhuma\nCheia\nTeste\nprimeira\n\nsegunda\n");
+      assertThat(status).isZero();
+      listener.expect("Yan", "*** ENTROU NA SALA ***");
+      listener.expect("Yan", "primeira");
+      listener.expect("Yan", "segunda");
+      listener.expect("Yan", "*** SAIU DA SALA ***");
+    }
+    assertThat(screen())
+        .containsSubsequence(
+            "A sala escolhida não existe. Tente novamente.\nEscolha a sala: ",
+            "O limite da sala escolhida foi atingido. Escolha outra sala.\nEscolha a sala: ");
+  }
+
+  @Test
+  @DisplayName("no fim do pipe, tudo é enviado antes de sair, por maior que seja")
+  void sendsEverythingBeforeLeaving() throws Exception {
+    try (TestClient listener = TestClient.join(server.port(), "Ouvinte", "Teste")) {
+      StringBuilder input = new StringBuilder("Yan\nTeste\n");
+      for (int i = 0; i < 2000; i++) {
+        input.append(i).append("x".repeat(1000)).append('\n');
+      }
+      CompletableFuture<Integer> status =
+          CompletableFuture.supplyAsync(() -> runWith(input.toString()));
+      listener.expect("Yan", "*** ENTROU NA SALA ***");
+      for (int i = 0; i < 2000; i++) {
+        listener.expect("Yan", i + "x".repeat(1000));
+      }
+      listener.expect("Yan", "*** SAIU DA SALA ***");
+      assertThat(status.get()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("com --nome e --sala não pergunta; se a sala não existe, aí pergunta")
+  void nameAndRoomGiven() throws Exception {
+    PrintStream out = new PrintStream(screen, true, UTF_8);
+    InputStream keyboard = new ByteArrayInputStream("Teste\noi\n".getBytes(UTF_8));
+    try (TestClient listener = TestClient.join(server.port(), "Ouvinte", "Teste");
+        Client client =
+            new Client(
+                "127.0.0.1",
+                server.port(),
+                new PlainTerminal(keyboard, UTF_8, out),
+                false,
+                "Yan",
+                "Nenhuma")) {
+      assertThat(client.run()).isZero();
+      listener.expect("Yan", "*** ENTROU NA SALA ***");
+      listener.expect("Yan", "oi");
+    }
+    assertThat(screen()).doesNotContain("Username:").contains("A sala escolhida não existe.");
+  }
+
+  @Test
+  @DisplayName("na pergunta da sala: linha vazia, /SAIR e fim do teclado terminam com 0")
+  void endsAtTheRoomQuestion() {
+    assertThat(runWith("Yan\n\n")).isZero();
+    assertThat(runWith("Yan\n/Sair\n")).isZero();
+    assertThat(runWith("Yan\n")).isZero();
+    assertThat(runWith("")).isZero();
+  }
+
+  @Test
+  @DisplayName("conexão recusada: uma linha com endereço e porta, status 1")
+  void connectionRefused() throws Exception {
+    int port = server.port();
+    server.close();
+    assertThat(runOn(port, "Yan\nTeste\n")).isEqualTo(1);
+    assertThat(screen()).endsWith("Sem conexão com 127.0.0.1:" + port + ": conexão recusada.\n");
+  }
+
+  @Test
+  @DisplayName("o servidor some: uma linha, e status 1 se não há a quem perguntar")
+  void connectionLost() throws Exception {
+    try (FakeServer fake = new FakeServer("{\"username\": \"Yan\", \"message\": \"oi\"}")) {
+      // O pipe continua aberto: quem encerra é o servidor.
+      try (Typist typist = new Typist(fake.port(), false)) {
+        typist.type("Yan");
+        typist.type("Teste");
+        assertThat(typist.status()).isEqualTo(1);
+      }
+    }
+    assertThat(screen()).endsWith("O servidor encerrou a conexão.\n");
+  }
+
+  @Test
+  @DisplayName("numa queda com uma pessoa digitando, pergunta a sala de novo")
+  void connectionLostInteractive() throws Exception {
+    try (FakeServer fake = new FakeServer("{\"username\": \"Yan\", \"message\": \"oi\"}");
+        Typist typist = new Typist(fake.port(), true)) {
+      typist.type("Yan");
+      typist.type("Teste");
+      waitFor("O servidor encerrou a conexão.\nEscolha a sala: ");
+      typist.type("/SAIR");
+      assertThat(typist.status()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("bytes que não são do protocolo: uma linha clara e a conexão é abandonada")
+  void garbageFromServer() throws Exception {
+    try (FakeServer fake = new FakeServer("HTTP/1.1 400 Bad Request\r\n\r\n");
+        Typist typist = new Typist(fake.port(), false)) {
+      typist.type("Yan");
+      typist.type("Teste");
+      assertThat(typist.status()).isEqualTo(1);
+    }
+    assertThat(screen()).contains("O servidor mandou algo que não é do protocolo");
+  }
+
+  @Test
+  @DisplayName(
+      "escapes e quebras de linha dos outros aparecem visíveis; \"404\" de gente é conversa")
+  void showsControlsVisibly() throws Exception {
+    String forged = "oi\\nSistema > fim\\u001b[2J";
+    try (FakeServer fake =
+            new FakeServer(
+                "{\"username\": \"Yan\", \"message\": \"404\"}"
+                    + ("{\"username\": \"B\\r\", \"message\": \"" + forged + "\"}"));
+        Typist typist = new Typist(fake.port(), false)) {
+      typist.type("Yan");
+      typist.type("Teste");
+      assertThat(typist.status()).isEqualTo(1);
+    }
+    assertThat(screen()).contains("\nYan > 404\n", "\nB\\r > oi\\nSistema > fim\\x1b[2J\n");
+  }
+
+  @Test
+  @DisplayName("a sala foi encerrada: mostra o aviso e pergunta a sala")
+  void roomClosed() throws Exception {
+    String closed = "{\"username\": \"Sistema\", \"message\": \"*** ESTA SALA FOI ENCERRADA ***\"}";
+    try (FakeServer fake = new FakeServer(closed);
+        Typist typist = new Typist(fake.port(), false)) {
+      typist.type("Yan");
+      typist.type("Teste");
+      waitFor("Sistema > *** ESTA SALA FOI ENCERRADA ***\nEscolha a sala: ");
+      typist.type("");
+      assertThat(typist.status()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("uma linha maior que o limite é recusada com aviso; as outras seguem")
+  void tooLongLine() throws Exception {
+    try (TestClient listener = TestClient.join(server.port(), "Ouvinte", "Teste")) {
+      String huge = "ç".repeat(Limits.MIB / 2 + 1);
+      assertThat(runWith("Yan\nTeste\n" + huge + "\ndepois\n")).isZero();
+      listener.expect("Yan", "*** ENTROU NA SALA ***");
+      listener.expect("Yan", "depois");
+    }
+    assertThat(screen()).contains("não foi enviada");
+  }
+
+  private int runWith(String input) {
+    return runOn(server.port(), input);
+  }
+
+  private int runOn(int port, String input) {
+    return run(port, new ByteArrayInputStream(input.getBytes(UTF_8)), false);
+  }
+
+  private int run(int port, InputStream keyboard, boolean interactive) {
+    PrintStream out = new PrintStream(screen, true, UTF_8);
+    ClientTerminal terminal = new PlainTerminal(keyboard, UTF_8, out);
+    try (Client client = new Client("127.0.0.1", port, terminal, interactive, null, null)) {
+      return client.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String screen() {
+    return screen.toString(UTF_8).replace(System.lineSeparator(), "\n");
+  }
+
+  private void waitFor(String text) {
+    await().until(() -> screen().contains(text));
+  }
+
+  /** Alguém digitando num cliente que roda em outra thread. */
+  private final class Typist implements AutoCloseable {
+    private final PipedOutputStream keys = new PipedOutputStream();
+    private final CompletableFuture<Integer> running;
+
+    Typist(int port, boolean interactive) throws IOException {
+      PipedInputStream keyboard = new PipedInputStream(keys);
+      running = CompletableFuture.supplyAsync(() -> run(port, keyboard, interactive));
+    }
+
+    void type(String line) throws IOException {
+      keys.write((line + "\n").getBytes(UTF_8));
+      keys.flush();
+    }
+
+    int status() throws Exception {
+      return running.get();
+    }
+
+    @Override
+    public void close() throws IOException {
+      keys.close();
+    }
+  }
+
+  /** Um servidor falso: aceita uma conexão, diz o que tem a dizer e encerra quando pode. */
+  private static final class FakeServer implements AutoCloseable {
+    private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+
+    FakeServer(String stream) throws IOException {
+      CompletableFuture.runAsync(() -> serve(stream));
+    }
+
+    int port() {
+      return listener.getLocalPort();
+    }
+
+    private void serve(String stream) {
+      try (Socket socket = listener.accept()) {
+        // Só o handshake é lido; fechar com bytes por ler viraria RST.
+        byte[] header = socket.getInputStream().readNBytes(10);
+        socket.getInputStream().readNBytes(Integer.parseInt(new String(header, UTF_8).strip()));
+        socket.getOutputStream().write(stream.getBytes(UTF_8));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      listener.close();
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.ByteBuffer;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("O handshake")
+class HandshakeTest {
+  @Test
+  @DisplayName("é lido com acentos crus ou escapados, e com campos a mais")
+  void parses() throws Exception {
+    assertThat(parse("{\"username\": \"João\", \"room\": \"Redes\"}"))
+        .isEqualTo(new Handshake("João", "Redes"));
+    assertThat(
+            parse(
+                "{\"x\": [{\"room\": 1}], \"room\":\"R\\u00e9\", \"username\":\"\\ud83d\\ude00\"}"))
+        .isEqualTo(new Handshake("😀", "Ré"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "olá",
+        "[]",
+        "\"x\"",
+        "{",
+        "{}",
+        "{\"username\": \"a\"}",
+        "{\"room\": \"a\"}",
+        "{\"username\": 1, \"room\": \"a\"}",
+        "{\"username\": null, \"room\": \"a\"}",
+        "{\"username\": {\"a\": \"b\"}, \"room\": \"a\"}",
+        "{\"username\": \"a\", \"room\": \"b\"} sobra"
+      })
+  @DisplayName("é recusado, com motivo, se não for o objeto esperado")
+  void rejects(String json) {
+    assertThatThrownBy(() -> parse(json))
+        .isInstanceOf(ProtocolException.class)
+        .hasMessageStartingWith("handshake");
+  }
+
+  @Test
+  @DisplayName("vai e volta, qualquer que seja o nome")
+  void roundTrips() throws Exception {
+    Handshake handshake = new Handshake("a\"}\\ção😀", "{sala}");
+    assertThat(parse(handshake.toJson())).isEqualTo(handshake);
+  }
+
+  private static Handshake parse(String json) throws ProtocolException {
+    return Handshake.parse(ByteBuffer.wrap(json.getBytes(UTF_8)));
+  }
+}

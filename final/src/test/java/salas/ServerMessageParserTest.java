@@ -1,0 +1,75 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@DisplayName("O cliente lê as mensagens do servidor")
+class ServerMessageParserTest {
+  @Test
+  @DisplayName(
+      "o parser aceita objetos cortados, colados, com espaços, UTF-8 cru e '}' dentro do texto")
+  void parsesAnyLegalStream() throws Exception {
+    byte[] stream =
+        (" {\"message\":\"a}b\",\"username\":\"João\"}\n\n{\"x\":{\"username\":\"não\"},"
+                + "\"username\": \"\\u004d\", \"message\" : \"😀\"}{\"username\":\"\",\"message\":\"\"} ")
+            .getBytes(UTF_8);
+    ServerMessage[] expected = {
+      new ServerMessage("João", "a}b"), new ServerMessage("M", "😀"), new ServerMessage("", "")
+    };
+    for (int size = 1; size <= stream.length; size++) {
+      ServerMessageParser parser = new ServerMessageParser();
+      List<ServerMessage> messages = new ArrayList<>();
+      for (int i = 0; i < stream.length; i += size) {
+        byte[] piece = Arrays.copyOfRange(stream, i, Math.min(stream.length, i + size));
+        messages.addAll(parser.feed(piece, piece.length));
+      }
+      assertThat(messages).as("pedaços de " + size).containsExactly(expected);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 400 Bad Request",
+        "[]",
+        "42 ",
+        "\"texto\"",
+        "{\"username\": \"a\"}",
+        "{\"username\": \"a\", \"message\": 1}",
+        "}",
+        "{\"username\" \"a\"}",
+        "null "
+      })
+  @DisplayName("o parser recusa o que não é do protocolo")
+  void rejectsGarbage(String stream) {
+    assertThatThrownBy(() -> parse(stream)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  @DisplayName("o parser desiste de um objeto maior que 8 MiB, sem esperar o fim dele")
+  void rejectsHugeObject() throws Exception {
+    ServerMessageParser parser = new ServerMessageParser();
+    byte[] start = "{\"username\": \"a\", \"message\": \"".getBytes(UTF_8);
+    byte[] filler = "x".repeat(1024 * 1024).getBytes(UTF_8);
+    parser.feed(start, start.length);
+    for (int i = 0; i < 7; i++) {
+      assertThat(parser.feed(filler, filler.length)).isEmpty();
+    }
+    assertThatThrownBy(() -> parser.feed(filler, filler.length))
+        .isInstanceOf(ProtocolException.class);
+  }
+
+  private static List<ServerMessage> parse(String stream) throws ProtocolException {
+    byte[] bytes = stream.getBytes(UTF_8);
+    return new ServerMessageParser().feed(bytes, bytes.length);
+  }
+}

@@ -1,0 +1,49 @@
+package salas;
+
+import java.io.IOException;
+import java.time.Duration;
+
+/** Servidores de teste, com salas {@code Teste:2}, {@code Outra:300} e {@code Dez:10}. */
+final class TestServers {
+  private TestServers() {}
+
+  static Server start() throws IOException {
+    return start(Limits.DEFAULTS);
+  }
+
+  static Server start(Limits limits) throws IOException {
+    return start(limits, new EventLog(null));
+  }
+
+  static Server start(Limits limits, EventLog log) throws IOException {
+    RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
+    rooms.create("Teste", 2);
+    rooms.create("Outra", 300);
+    rooms.create("Dez", 10);
+    return Server.start("127.0.0.1", 0, limits, rooms, log);
+  }
+
+  /** Os limites de sempre, com outro prazo de handshake. */
+  static Limits withHandshakeTimeout(Duration timeout) {
+    Limits d = Limits.DEFAULTS;
+    return new Limits(
+        d.maxFrame(),
+        d.maxHandshake(),
+        timeout,
+        d.maxPending(),
+        d.maxNameLength(),
+        d.maxConnections());
+  }
+
+  /** Os limites de sempre, com outro máximo de conexões. */
+  static Limits withMaxConnections(int maxConnections) {
+    Limits d = Limits.DEFAULTS;
+    return new Limits(
+        d.maxFrame(),
+        d.maxHandshake(),
+        d.handshakeTimeout(),
+        d.maxPending(),
+        d.maxNameLength(),
+        maxConnections);
+  }
+}
