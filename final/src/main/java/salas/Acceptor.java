@@ -77,20 +77,20 @@ final class Acceptor implements ChannelHandler {
   }
 
   private void register(SocketChannel channel) throws IOException {
-    // Menos o canal da porta.
-    int open = eventLoop.channelCount() - 1;
     int limit = context.limits().maxConnections();
-    if (open >= limit + REFUSAL_MARGIN) {
+    boolean full = context.openConnections() >= limit;
+    if (full && eventLoop.channelCount() > limit + REFUSAL_MARGIN) {
       channel.close();
       return;
     }
     // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    Connection connection =
-        new Connection(eventLoop.register(channel, SelectionKey.OP_READ), context);
-    connection.start();
-    if (open >= limit) {
-      connection.refuse("o servidor chegou ao limite de " + limit + " conexões");
+    SelectionKey connectionKey = eventLoop.register(channel, SelectionKey.OP_READ);
+    Connection connection = new Connection(connectionKey, context);
+    if (full) {
+      connection.startRefused("o servidor chegou ao limite de " + limit + " conexões");
+    } else {
+      connection.start();
     }
   }
 }

@@ -30,6 +30,8 @@ final class Connection implements ChannelHandler, Participant {
   private final FrameDecoder decoder = new FrameDecoder();
   private State state = State.HANDSHAKE;
   private boolean inputEnded;
+  // Ocupa um dos lugares do limite de conexões.
+  private boolean counted;
   // O que um socket lento não aceitou; nulo quase sempre.
   private PendingBytes pending;
   // Por que a entrega em curso falhou; nulo se não falhou.
@@ -49,7 +51,15 @@ final class Connection implements ChannelHandler, Participant {
   /** Começa a atender, com prazo para o handshake. */
   void start() {
     key.attach(this);
+    counted = true;
+    context.connectionOpened();
     context.handshakes().start(this);
+  }
+
+  /** Só explica por que não vai atender, e encerra em ordem. */
+  void startRefused(String reason) {
+    key.attach(this);
+    refuse(reason);
   }
 
   @Override
@@ -250,7 +260,7 @@ final class Connection implements ChannelHandler, Participant {
   }
 
   /** Recusa o que este cliente fez: diz o motivo a ele e ao log, e encerra em ordem. */
-  void refuse(String reason) {
+  private void refuse(String reason) {
     String who = name == null ? remoteAddress() : name;
     context.log().add("Conexão de " + who + " recusada: " + reason + ".");
     leave();
@@ -319,6 +329,10 @@ final class Connection implements ChannelHandler, Participant {
     pending = null;
     context.handshakes().cancel(this);
     context.closings().cancel(this);
+    if (counted) {
+      counted = false;
+      context.connectionClosed();
+    }
     channel.close();
   }
 

@@ -78,7 +78,11 @@ final class InteractiveTerminal implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    terminal.setAttributes(originalModes);
-    terminal.close();
+    try {
+      terminal.setAttributes(originalModes);
+      terminal.close();
+    } catch (IllegalStateException e) {
+      // Num Ctrl-C, o JLine também o fecha, de outra thread, e pode ter chegado antes.
+    }
   }
 }

@@ -30,7 +30,7 @@ public final class Main implements Runnable {
 
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
-    System.exit(execute(new Main(), args));
+    System.exit(execute(new Main(), CommandLineText.recover(args)));
   }
 
   @Override

@@ -19,6 +19,7 @@ final class ServerContext {
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
   // Conexões que falharam durante uma entrega e serão desligadas quando ela acabar.
   private final Deque<Connection> doomed = new ArrayDeque<>();
+  private int openConnections;
   private DeadlineQueue handshakes;
   private DeadlineQueue closings;
 
@@ -57,6 +58,19 @@ final class ServerContext {
 
   DeadlineQueue closings() {
     return closings;
+  }
+
+  /** Conexões abertas que contam para o limite. */
+  int openConnections() {
+    return openConnections;
+  }
+
+  void connectionOpened() {
+    openConnections++;
+  }
+
+  void connectionClosed() {
+    openConnections--;
   }
 
   /** Marca uma conexão para ser desligada depois da entrega em curso. */

@@ -280,15 +280,17 @@ class HostileClientTest {
     try (TestClient third = TestClient.join(server.port(), "C", "Outra");
         TestClient fourth = new TestClient(server.port())) {
       expectRefusal(fourth);
+      // Quem foi recusado e ainda não fechou o seu lado não ocupa lugar.
+      third.close();
+      await()
+          .untilAsserted(
+              () -> {
+                try (TestClient again = new TestClient(server.port())) {
+                  again.handshake("D", "Outra");
+                  again.expect("D", "*** ENTROU NA SALA ***");
+                }
+              });
     }
-    await()
-        .untilAsserted(
-            () -> {
-              try (TestClient again = new TestClient(server.port())) {
-                again.handshake("D", "Outra");
-                again.expect("D", "*** ENTROU NA SALA ***");
-              }
-            });
   }
 
   @Test
