@@ -11,6 +11,7 @@ import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -19,11 +20,17 @@ import org.jline.terminal.TerminalBuilder;
  * devolve ao terminal os modos que ele tinha.
  */
 final class InteractiveTerminal implements AutoCloseable {
+  private static final Size DEFAULT_SIZE = new Size(80, 24);
+
   private final Terminal terminal;
   private final Attributes originalModes;
 
   private InteractiveTerminal(Terminal terminal) {
     this.terminal = terminal;
+    if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+      // Um pseudoterminal sem tamanho, como o de script(1), esconderia a linha em edição.
+      terminal.setSize(DEFAULT_SIZE);
+    }
     // Sem eco e sem espera pela linha também entre uma leitura e outra: o que se digita ou se cola
     // nesse meio-tempo fica para a próxima leitura, inteiro.
     this.originalModes = terminal.enterRawMode();

@@ -48,6 +48,7 @@ final class Connection implements ChannelHandler, Participant {
 
   @Override
   public void send(ByteBuffer message) {
+    // Limitação (resolvida em final): sem limite; um cliente que não lê faz a memória crescer.
     outbound.add(message.duplicate());
     key.interestOpsOr(SelectionKey.OP_WRITE);
   }

@@ -8,10 +8,10 @@ import java.util.Deque;
 
 /**
  * O que espera para sair por um socket, na ordem. Quem enfileira não escreve; quem escreve, no
- * momento certo do laço, leva o que o kernel aceitar. Uma thread só.
+ * momento certo do laço, leva o que o kernel aceitar. A fila não tem limite: quem enfileira decide,
+ * olhando {@link #bytes}. Uma thread só.
  */
 final class OutboundQueue {
-  // Limitação (resolvida em final): sem limite; um cliente que não lê faz a memória crescer.
   private final Deque<ByteBuffer> buffers = new ArrayDeque<>();
   private long bytes;
 

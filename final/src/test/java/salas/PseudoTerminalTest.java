@@ -1,0 +1,118 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("O cliente e o console num pseudoterminal, com o programa script(1)")
+class PseudoTerminalTest {
+  private static final Path SCRIPT = Path.of("/usr/bin/script");
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private Process process;
+
+  @BeforeEach
+  void needsScript() {
+    assumeTrue(
+        Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux"),
+        "só roda no Linux, com script(1)");
+  }
+
+  @AfterEach
+  void stop() {
+    if (process != null) {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "o que está sendo digitado continua inteiro quando chega mensagem, e Ctrl-C termina com 0")
+  void typedTextSurvivesIncomingMessages() throws Exception {
+    try (Server server = TestServers.start();
+        TestClient other = TestClient.join(server.port(), "Buendia", "Teste")) {
+      start("ClientMain --nome Yan --sala Teste --porta " + server.port());
+      other.expect("Yan", "*** ENTROU NA SALA ***");
+      waitFor("Yan > *** ENTROU NA SALA ***\n\nYan > ");
+      type("meia pal");
+      waitFor("Yan > meia pal");
+      other.say("Olá");
+      // A mensagem aparece, e abaixo dela a linha em edição é redesenhada inteira.
+      waitFor("Buendia > Olá\n\nYan > meia pal");
+      type("avra\r");
+      other.expect("Yan", "meia palavra");
+      type("\u0003");
+      waitFor("O programa foi finalizado abruptamente.");
+      assertThat(process.waitFor(10, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isZero();
+      other.expect("Yan", "*** SAIU DA SALA ***");
+    }
+  }
+
+  @Test
+  @DisplayName("o console edita a linha, completa comandos com Tab, e /SAIR termina com 0")
+  void consoleCompletes() throws Exception {
+    start("ServerMain --sala Redes:5 --porta 0");
+    waitFor("Digite um comando: ");
+    type("/LIS\t\r");
+    waitFor("1: Redes - 0/5 usuários conectados.");
+    waitFor("Pressione uma tecla para continuar...");
+    type("\r");
+    type("/SAIX\bR\r");
+    waitFor("Encerrando aplicação...");
+    assertThat(process.waitFor(10, SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  private void start(String program) throws IOException {
+    String classPath =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String command = java + " -cp " + classPath + " salas." + program;
+    ProcessBuilder builder =
+        new ProcessBuilder(SCRIPT.toString(), "-qefc", command, "/dev/null")
+            .redirectErrorStream(true);
+    builder.environment().put("TERM", "xterm");
+    process = builder.start();
+    Thread reader = new Thread(this::onOutput, "tela");
+    reader.setDaemon(true);
+    reader.start();
+  }
+
+  private void onOutput() {
+    try {
+      process.getInputStream().transferTo(screen);
+    } catch (IOException e) {
+      // O processo acabou; o que ele mostrou já está guardado.
+    }
+  }
+
+  private void type(String keys) throws IOException {
+    process.getOutputStream().write(keys.getBytes(UTF_8));
+    process.getOutputStream().flush();
+  }
+
+  private void waitFor(String text) {
+    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(screen()).contains(text));
+  }
+
+  /** O que se vê, sem as sequências que movem o cursor e limpam a linha. */
+  private String screen() {
+    return screen
+        .toString(UTF_8)
+        .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
+        .replaceAll("\u001b[=>]", "")
+        .replace("\r", "");
+  }
+}

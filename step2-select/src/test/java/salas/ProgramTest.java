@@ -1,0 +1,93 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("Os programas, cada um no seu processo: o que imprimem e como terminam")
+class ProgramTest {
+  @Test
+  @DisplayName(
+      "o servidor diz a porta de verdade assim que escuta, com acentos certos até em LC_ALL=C")
+  void printsTheRealPort() throws Exception {
+    Process server = start("ServerMain", "--porta", "0");
+    try {
+      String line = firstLine(server);
+      assertThat(line).matches("Esperando conexões em 127\\.0\\.0\\.1:[1-9][0-9]*\\.\\.\\.");
+      new TestClient(portOf(line)).close();
+    } finally {
+      server.destroy();
+    }
+  }
+
+  @Test
+  @DisplayName("opção errada: status 2 e uma linha")
+  void wrongOption() throws Exception {
+    for (String program : List.of("ServerMain", "ClientMain")) {
+      assertFails(start(program, "--prota", "5000"), 2, "--prota");
+      assertFails(start(program, "--porta", "99999"), 2, "99999");
+      assertFails(start(program, "--porta"), 2, "--porta");
+    }
+  }
+
+  @Test
+  @DisplayName("porta ocupada: status 1 e uma linha com a porta")
+  void portInUse() throws Exception {
+    Process first = start("ServerMain", "--porta", "0");
+    try {
+      String port = Integer.toString(portOf(firstLine(first)));
+      assertFails(start("ServerMain", "--porta", port), 1, ":" + port + ": a porta já está em uso");
+    } finally {
+      first.destroy();
+    }
+  }
+
+  @Test
+  @DisplayName("endereço que não existe: status 1 e uma linha")
+  void unknownHost() throws Exception {
+    assertFails(start("ServerMain", "--host", "nao-existe.invalid"), 1, "endereço desconhecido");
+  }
+
+  private static Process start(String program, String... args) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("salas." + program);
+    command.addAll(List.of(args));
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(Map.of("LC_ALL", "C"));
+    return builder.start();
+  }
+
+  private static String firstLine(Process process) throws IOException {
+    // Não é fechado: o programa continua escrevendo.
+    return new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8)).readLine();
+  }
+
+  private static int portOf(String listeningLine) {
+    return Integer.parseInt(listeningLine.replaceAll(".*:([0-9]+).*", "$1"));
+  }
+
+  private static void assertFails(Process process, int status, String detail) throws Exception {
+    try {
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      String errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+      assertThat(errors.strip().lines()).hasSize(1).first().asString().contains(detail);
+      assertThat(process.exitValue()).isEqualTo(status);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
