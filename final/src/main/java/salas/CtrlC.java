@@ -30,8 +30,11 @@ final class CtrlC {
 
   private static void onInterrupt(Runnable cleanup) {
     System.out.println("\nO programa foi finalizado abruptamente.");
-    cleanup.run();
-    // Sem isto o processo terminaria com o status do sinal (130).
-    Runtime.getRuntime().halt(0);
+    try {
+      cleanup.run();
+    } finally {
+      // Sem isto o processo terminaria com o status do sinal (130).
+      Runtime.getRuntime().halt(0);
+    }
   }
 }

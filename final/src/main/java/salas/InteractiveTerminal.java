@@ -5,6 +5,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
@@ -21,6 +23,9 @@ import org.jline.terminal.TerminalBuilder;
  */
 final class InteractiveTerminal implements AutoCloseable {
   private static final Size DEFAULT_SIZE = new Size(80, 24);
+
+  // Guardado aqui para que o coletor de lixo não o esqueça, e o nível com ele.
+  private static final Logger JLINE_LOGGER = Logger.getLogger("org.jline");
 
   private final Terminal terminal;
   private final Attributes originalModes;
@@ -41,6 +46,8 @@ final class InteractiveTerminal implements AutoCloseable {
     if (System.console() == null) {
       return null;
     }
+    // Um TERM desconhecido faria o JLine escrever um rastro de pilha na tela.
+    JLINE_LOGGER.setLevel(Level.OFF);
     try {
       TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(false);
       if (StandardStreams.charset().equals(StandardCharsets.UTF_8)) {

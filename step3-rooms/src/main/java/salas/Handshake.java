@@ -8,6 +8,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * O primeiro quadro do cliente: quem é e em que sala quer entrar (especificação, 1.1).
@@ -16,9 +19,7 @@ import java.io.UncheckedIOException;
  * @param room nome da sala
  */
 record Handshake(String username, String room) {
-  // O protocolo é UTF-8; não deixamos o Jackson adivinhar UTF-16 ou UTF-32.
-  private static final JsonFactory JSON =
-      JsonFactory.builder().disable(JsonFactory.Feature.CHARSET_DETECTION).build();
+  private static final JsonFactory JSON = new JsonFactory();
 
   /**
    * Lê o objeto JSON do handshake. Campos a mais são ignorados.
@@ -27,7 +28,7 @@ record Handshake(String username, String room) {
    *     texto
    */
   static Handshake parse(byte[] payload) throws ProtocolException {
-    try (JsonParser parser = JSON.createParser(payload)) {
+    try (JsonParser parser = JSON.createParser(decode(ByteBuffer.wrap(payload)))) {
       Handshake handshake = parse(parser);
       if (parser.nextToken() != null) {
         throw new ProtocolException("handshake com sobras depois do objeto JSON");
@@ -37,6 +38,14 @@ record Handshake(String username, String room) {
       throw new ProtocolException("handshake não é JSON válido");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String decode(ByteBuffer payload) throws ProtocolException {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(payload).toString();
+    } catch (CharacterCodingException e) {
+      throw new ProtocolException("handshake não é UTF-8 válido");
     }
   }
 

@@ -8,6 +8,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +34,9 @@ final class ServerMessageParser {
 
   private final JsonParser parser;
   private final ByteArrayFeeder feeder;
+  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+  // Começo de um caractere que ainda não chegou inteiro.
+  private ByteBuffer cut = ByteBuffer.allocate(0);
   // Posição no fluxo, em bytes, do começo do objeto atual e do fim do que já foi entregue.
   private long objectStart;
   private long fed;
@@ -53,12 +62,15 @@ final class ServerMessageParser {
   List<ServerMessage> feed(byte[] bytes, int length) throws ProtocolException {
     List<ServerMessage> messages = new ArrayList<>();
     try {
+      checkUtf8(bytes, length);
       feeder.feedInput(bytes, 0, length);
       fed += length;
       JsonToken token;
       while ((token = parser.nextToken()) != JsonToken.NOT_AVAILABLE) {
         onToken(token, messages);
       }
+    } catch (CharacterCodingException e) {
+      throw new ProtocolException("bytes que não são UTF-8");
     } catch (JsonProcessingException e) {
       throw new ProtocolException("JSON inválido");
     } catch (IOException e) {
@@ -68,6 +80,17 @@ final class ServerMessageParser {
       throw new ProtocolException("objeto maior que " + MAX_OBJECT + " bytes");
     }
     return messages;
+  }
+
+  /** O Jackson deixa passar formas longas demais; o decodificador do JDK, não (RFC 3629). */
+  private void checkUtf8(byte[] bytes, int length) throws CharacterCodingException {
+    ByteBuffer in =
+        ByteBuffer.allocate(cut.remaining() + length).put(cut).put(bytes, 0, length).flip();
+    CoderResult result = decoder.decode(in, CharBuffer.allocate(in.remaining()), false);
+    if (result.isError()) {
+      result.throwException();
+    }
+    cut = in.slice();
   }
 
   private void onToken(JsonToken token, List<ServerMessage> messages)

@@ -78,6 +78,22 @@ class ServerMessageTest {
   }
 
   @Test
+  @DisplayName("o parser recusa UTF-8 malformado, mesmo cortado entre duas leituras")
+  void rejectsMalformedUtf8() throws Exception {
+    for (byte[] bad : new byte[][] {{(byte) 0xc0, (byte) 0xaf}, {(byte) 0xc3, '"'}}) {
+      ServerMessageParser parser = new ServerMessageParser();
+      byte[] start = "{\"username\": \"a\", \"message\": \"ç".getBytes(UTF_8);
+      parser.feed(start, start.length);
+      assertThatThrownBy(
+              () -> {
+                parser.feed(bad, 1);
+                parser.feed(new byte[] {bad[1]}, 1);
+              })
+          .isInstanceOf(ProtocolException.class);
+    }
+  }
+
+  @Test
   @DisplayName("o parser desiste de um objeto maior que 8 MiB, sem esperar o fim dele")
   void rejectsHugeObject() throws Exception {
     ServerMessageParser parser = new ServerMessageParser();

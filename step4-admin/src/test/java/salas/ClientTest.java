@@ -49,6 +49,7 @@ class ClientTest {
       typist.type("Teste");
       waitFor("ENTROU NA SALA ***\n\nYan > ");
       try (TestClient buendia = TestClient.join(server.port(), "Buendia", "Teste")) {
+        waitFor("Buendia > *** ENTROU NA SALA ***\n\nYan > ");
         buendia.say("Olá");
         waitFor("Buendia > Olá\n\nYan > ");
         typist.type("Oi!");

@@ -1,5 +1,6 @@
 package salas;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -46,6 +47,14 @@ class HandshakeTest {
   }
 
   @Test
+  @DisplayName("é recusado se não for UTF-8 válido")
+  void rejectsMalformedUtf8() {
+    String json = "{\"username\": \"\u00c0\u00af\", \"room\": \"a\"}";
+    assertThatThrownBy(() -> parse(json.getBytes(ISO_8859_1)))
+        .hasMessage("handshake não é UTF-8 válido");
+  }
+
+  @Test
   @DisplayName("vai e volta, qualquer que seja o nome")
   void roundTrips() throws Exception {
     Handshake handshake = new Handshake("a\"}\\ção😀", "{sala}");
@@ -53,6 +62,10 @@ class HandshakeTest {
   }
 
   private static Handshake parse(String json) throws ProtocolException {
-    return Handshake.parse(json.getBytes(UTF_8));
+    return parse(json.getBytes(UTF_8));
+  }
+
+  private static Handshake parse(byte[] json) throws ProtocolException {
+    return Handshake.parse(json);
   }
 }
