@@ -22,7 +22,7 @@ import org.jline.terminal.TerminalBuilder;
  * devolve ao terminal os modos que ele tinha.
  */
 final class InteractiveTerminal implements AutoCloseable {
-  private static final Size DEFAULT_SIZE = new Size(80, 24);
+  private static final Size DEFAULT_SIZE = Size.of(80, 24);
 
   // Guardado aqui para que o coletor de lixo não o esqueça, e o nível com ele.
   private static final Logger JLINE_LOGGER = Logger.getLogger("org.jline");
@@ -32,7 +32,7 @@ final class InteractiveTerminal implements AutoCloseable {
 
   private InteractiveTerminal(Terminal terminal) {
     this.terminal = terminal;
-    if (terminal.getWidth() == 0 || terminal.getHeight() == 0) {
+    if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
       // Um pseudoterminal sem tamanho, como o de script(1), esconderia a linha em edição.
       terminal.setSize(DEFAULT_SIZE);
     }
@@ -50,6 +50,7 @@ final class InteractiveTerminal implements AutoCloseable {
     JLINE_LOGGER.setLevel(Level.OFF);
     try {
       TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(false);
+      builder.env(InteractiveTerminal::environment);
       if (StandardStreams.charset().equals(StandardCharsets.UTF_8)) {
         builder.encoding(StandardCharsets.UTF_8);
       }
@@ -83,6 +84,15 @@ final class InteractiveTerminal implements AutoCloseable {
   /** A saída do terminal, que sabe conviver com a linha em edição. */
   PrintStream screen() {
     return new PrintStream(terminal.output(), true, terminal.encoding());
+  }
+
+  /**
+   * O ambiente, como o JLine deve vê-lo. Ele pergunta ao terminal que modos modernos conhece, e
+   * joga fora o que se digitou até vir a resposta; do terminal da Apple ele sabe que não adianta
+   * perguntar.
+   */
+  private static String environment(String variable) {
+    return variable.equals("TERM_PROGRAM") ? "Apple_Terminal" : System.getenv(variable);
   }
 
   private static Completer wholeLine(Supplier<Collection<String>> words) {
