@@ -139,6 +139,9 @@ final class AdminConsole {
 
   /** Mostra a pergunta e espera a resposta, sem espaços nas pontas; vazia se o teclado acabou. */
   private String ask(String question) {
+    if (ended) {
+      return "";
+    }
     String line = keyboard.readLine(question);
     if (line == null) {
       ended = true;

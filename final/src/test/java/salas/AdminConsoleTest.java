@@ -133,7 +133,9 @@ class AdminConsoleTest {
   void endOfInput() {
     String[] beginnings = {"", "/CRIAR", "/CRIAR\nX", "/PARTICIPANTES", "/ENCERRAR", "/LOGS"};
     for (String beginning : beginnings) {
-      assertThat(runWith(beginning)).endsWith("\nEncerrando aplicação...\n");
+      assertThat(runWith(beginning))
+          .containsPattern("[:.] ?\nEncerrando aplicação\\.\\.\\.\n$")
+          .doesNotContain("Digite o nome da sala: \nDigite o limite");
     }
   }
 

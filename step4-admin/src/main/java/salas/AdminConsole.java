@@ -136,6 +136,9 @@ final class AdminConsole {
 
   /** Mostra a pergunta e espera a resposta, sem espaços nas pontas; vazia se o teclado acabou. */
   private String ask(String question) {
+    if (ended) {
+      return "";
+    }
     screen.print(question);
     screen.flush();
     try {
