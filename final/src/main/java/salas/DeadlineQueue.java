@@ -1,7 +1,6 @@
 package salas;
 
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -30,8 +29,9 @@ final class DeadlineQueue {
 
   /** Nanossegundos até o próximo vencimento, talvez negativos; {@code Long.MAX_VALUE} se não há. */
   long nanosToNext() {
-    Iterator<Long> values = deadlines.values().iterator();
-    return values.hasNext() ? values.next() - System.nanoTime() : Long.MAX_VALUE;
+    return deadlines.isEmpty()
+        ? Long.MAX_VALUE
+        : deadlines.values().iterator().next() - System.nanoTime();
   }
 
   /** Tira da fila e avisa quem venceu. */
