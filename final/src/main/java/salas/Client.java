@@ -235,6 +235,7 @@ final class Client implements AutoCloseable {
     }
     try {
       connection = ClientConnection.open(selector, host, port);
+      terminal.suggest(room);
       connection.send(new Handshake(name, room).toJson());
       connection.write();
       terminal.println("Para sair, digite o comando /SAIR.");

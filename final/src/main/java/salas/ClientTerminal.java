@@ -35,4 +35,7 @@ interface ClientTerminal {
 
   /** Mostra uma mensagem que chegou, separada do resto por uma linha em branco. */
   void show(String message);
+
+  /** Acrescenta uma palavra às que o terminal sabe completar, se souber. */
+  default void suggest(String word) {}
 }

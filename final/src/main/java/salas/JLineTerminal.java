@@ -81,8 +81,8 @@ final class JLineTerminal implements ClientTerminal {
     reader.printAbove(asking ? message + "\n\n" : "\n" + message);
   }
 
-  /** Acrescenta uma palavra às que a tecla Tab completa. */
-  void addWord(String word) {
+  @Override
+  public void suggest(String word) {
     words.add(word);
   }
 

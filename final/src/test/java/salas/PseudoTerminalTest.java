@@ -52,6 +52,12 @@ class PseudoTerminalTest {
       waitFor("Buendia > Olá\n\nYan > meia pal");
       type("avra\r");
       other.expect("Yan", "meia palavra");
+      // O comando e as salas já visitadas se completam com Tab.
+      type("/S\t\r");
+      waitFor("Saindo da sala...");
+      other.expect("Yan", "*** SAIU DA SALA ***");
+      type("Tes\t\r");
+      other.expect("Yan", "*** ENTROU NA SALA ***");
       type("\u0003");
       waitFor("O programa foi finalizado abruptamente.");
       assertThat(process.waitFor(10, SECONDS)).isTrue();
