@@ -28,12 +28,11 @@ final class Connection implements ChannelHandler, Participant {
   private final SocketChannel channel;
   private final ServerContext context;
   private final FrameDecoder decoder = new FrameDecoder();
+  private final PendingBytes pending = new PendingBytes();
   private State state = State.HANDSHAKE;
   private boolean inputEnded;
   // Ocupa um dos lugares do limite de conexões.
   private boolean counted;
-  // O que um socket lento não aceitou; nulo quase sempre.
-  private PendingBytes pending;
   // Por que a entrega em curso falhou; nulo se não falhou.
   private String doomReason;
   // Nulos até entrar numa sala.
@@ -117,10 +116,10 @@ final class Connection implements ChannelHandler, Participant {
     if (key.isReadable()) {
       read();
     }
-    if (pending != null) {
-      writePending();
+    if (!pending.isEmpty()) {
+      flush();
     }
-    if (state == State.CLOSING && pending == null) {
+    if (state == State.CLOSING && pending.isEmpty()) {
       finishClosing();
     }
     updateInterestOps();
@@ -156,29 +155,12 @@ final class Connection implements ChannelHandler, Participant {
   // end::ready[]
 
   private void enter(Handshake handshake) throws ProtocolException {
-    String username = handshake.username().strip();
-    String problem = Names.problem(username, context.limits().maxNameLength());
-    if (problem != null) {
-      throw new ProtocolException(problem);
-    }
-    if (Names.isReserved(username)) {
-      throw new ProtocolException("o nome \"" + ServerMessage.SYSTEM + "\" é reservado");
-    }
-    Room wanted = context.rooms().find(handshake.room().strip());
-    if (wanted == null) {
-      context.log().add(username + " tentou entrar em sala inexistente.");
-      sendSystem(ServerMessage.ROOM_NOT_FOUND);
-    } else if (wanted.isFull()) {
-      context
-          .log()
-          .add(
-              (username + " tentou entrar na sala '" + wanted.name())
-                  + "', mas seu limite de participantes já foi atingido.");
-      sendSystem(ServerMessage.ROOM_FULL);
-    } else if (wanted.hasParticipant(username)) {
-      throw new ProtocolException("já há alguém com o nome \"" + username + "\" nesta sala");
-    } else {
-      join(wanted, username);
+    Admission admission = Admission.decide(handshake, context.rooms(), context.limits());
+    if (admission instanceof Admission.Accepted accepted) {
+      join(accepted.room(), accepted.username());
+    } else if (admission instanceof Admission.Rejected rejected) {
+      context.log().add(rejected.logLine());
+      sendSystem(rejected.code());
     }
   }
 
@@ -203,39 +185,17 @@ final class Connection implements ChannelHandler, Participant {
   // tag::deliver[]
   @Override
   public void deliver(ByteBuffer head, ByteBuffer tail) {
+    if (pending.size() > context.limits().maxPending()) { // <1>
+      doom("lenta demais, com " + pending.size() + " bytes por receber");
+      return;
+    }
     try {
-      if (pending != null) {
-        enqueue(head, tail);
-      } else {
-        write(head, tail); // <1>
-        if (head.hasRemaining() || tail.hasRemaining()) {
-          pending = new PendingBytes();
-          pending.add(head);
-          pending.add(tail); // <2>
-          key.interestOpsOr(SelectionKey.OP_WRITE);
-        }
+      pending.write(channel, head, tail); // <2>
+      if (!pending.isEmpty()) {
+        key.interestOpsOr(SelectionKey.OP_WRITE); // <3>
       }
     } catch (IOException e) {
       doom(NetworkErrors.describe(e));
-    }
-  }
-
-  private void write(ByteBuffer head, ByteBuffer tail) throws IOException {
-    if (!tail.hasRemaining()) {
-      channel.write(head);
-    } else if (!head.hasRemaining()) {
-      channel.write(tail);
-    } else {
-      channel.write(new ByteBuffer[] {head, tail});
-    }
-  }
-
-  private void enqueue(ByteBuffer head, ByteBuffer tail) {
-    if (pending.size() > context.limits().maxPending()) { // <3>
-      doom("lenta demais, com " + pending.size() + " bytes por receber");
-    } else {
-      pending.add(head);
-      pending.add(tail);
     }
   }
 
@@ -248,11 +208,8 @@ final class Connection implements ChannelHandler, Participant {
 
   // end::deliver[]
 
-  private void writePending() throws IOException {
-    int written = pending.writeTo(channel);
-    if (pending.size() == 0) {
-      pending = null;
-    }
+  private void flush() throws IOException {
+    int written = pending.flush(channel);
     if (written > 0 && state == State.CLOSING) {
       // Enquanto a outra ponta recebe, o encerramento em ordem continua esperando por ela.
       context.closings().start(this);
@@ -310,7 +267,7 @@ final class Connection implements ChannelHandler, Participant {
   private void updateInterestOps() {
     if (key.isValid()) {
       int ops = inputEnded ? 0 : SelectionKey.OP_READ;
-      key.interestOps(pending == null ? ops : ops | SelectionKey.OP_WRITE);
+      key.interestOps(pending.isEmpty() ? ops : ops | SelectionKey.OP_WRITE);
     }
   }
 
@@ -326,7 +283,7 @@ final class Connection implements ChannelHandler, Participant {
 
   private void close() throws IOException {
     state = State.CLOSED;
-    pending = null;
+    pending.clear();
     context.handshakes().cancel(this);
     context.closings().cancel(this);
     if (counted) {

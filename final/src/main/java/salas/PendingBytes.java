@@ -2,18 +2,19 @@ package salas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
+import java.nio.channels.SocketChannel;
 
 /**
- * O que o socket de um cliente lento não aceitou, copiado, à espera de {@code OP_WRITE}. Só existe
- * enquanto há bytes esperando. Só a thread do event loop.
+ * A saída de uma conexão: escreve já o que o socket aceitar e guarda uma cópia do resto, à espera
+ * de {@code OP_WRITE}. Só ocupa memória enquanto há bytes esperando. Só a thread do event loop.
  */
 final class PendingBytes {
   // Um write de array passa por uma cópia em memória direta: em fatias, cada byte é copiado uma
   // vez.
   private static final int SLICE = 128 * 1024;
+  private static final byte[] NONE = {};
 
-  private byte[] bytes = new byte[4 * 1024];
+  private byte[] bytes = NONE;
   private int start;
   private int end;
 
@@ -22,18 +23,30 @@ final class PendingBytes {
     return end - start;
   }
 
-  /** Copia os bytes para o fim da fila. */
-  void add(ByteBuffer source) {
-    int count = source.remaining();
-    if (bytes.length - end < count) {
-      makeRoom(count);
-    }
-    source.get(bytes, end, count);
-    end += count;
+  boolean isEmpty() {
+    return start == end;
   }
 
-  /** Escreve sem bloquear até acabar a fila ou o espaço no kernel. Devolve quantos bytes saíram. */
-  int writeTo(WritableByteChannel channel) throws IOException {
+  // tag::write[]
+  /** Manda os dois trechos, nesta ordem e depois do que já esperava. Não bloqueia. */
+  void write(SocketChannel channel, ByteBuffer head, ByteBuffer tail) throws IOException {
+    if (isEmpty()) {
+      if (!tail.hasRemaining()) {
+        channel.write(head); // <1>
+      } else if (!head.hasRemaining()) {
+        channel.write(tail);
+      } else {
+        channel.write(new ByteBuffer[] {head, tail});
+      }
+    }
+    add(head); // <2>
+    add(tail);
+  }
+
+  // end::write[]
+
+  /** Escreve o que espera, até acabar ou faltar espaço no kernel. Devolve quantos bytes saíram. */
+  int flush(SocketChannel channel) throws IOException {
     int before = size();
     int wanted;
     int written;
@@ -41,8 +54,28 @@ final class PendingBytes {
       wanted = Math.min(SLICE, size());
       written = channel.write(ByteBuffer.wrap(bytes, start, wanted));
       start += written;
-    } while (written == wanted && size() > 0);
-    return before - size();
+    } while (written == wanted && !isEmpty());
+    int total = before - size();
+    if (isEmpty()) {
+      clear();
+    }
+    return total;
+  }
+
+  /** Esquece o que esperava e devolve a memória. */
+  void clear() {
+    bytes = NONE;
+    start = 0;
+    end = 0;
+  }
+
+  private void add(ByteBuffer source) {
+    int count = source.remaining();
+    if (bytes.length - end < count) {
+      makeRoom(count);
+    }
+    source.get(bytes, end, count);
+    end += count;
   }
 
   private void makeRoom(int count) {

@@ -260,6 +260,29 @@ class HostileClientTest {
   }
 
   @Test
+  @DisplayName("quem se atrasa sem passar do limite recebe tudo, na ordem, quando volta a ler")
+  void lateReaderWithinTheLimitLosesNothing() throws IOException {
+    Limits d = Limits.DEFAULTS;
+    restart(new Limits(d.maxFrame(), 4096, d.handshakeTimeout(), 64 * Limits.MIB, 32, 100));
+    try (TestClient late = TestClient.join(server.port(), "Atrasado", "Outra");
+        TestClient fast = TestClient.join(server.port(), "Rápido", "Outra");
+        TestClient source = TestClient.join(server.port(), "Fonte", "Outra")) {
+      fast.expect("Fonte", "*** ENTROU NA SALA ***");
+      String text = "x".repeat(100_000);
+      // Muito mais do que cabe no kernel: parte espera no servidor.
+      for (int i = 0; i < 200; i++) {
+        source.say(i + text);
+        fast.expect("Fonte", i + text);
+      }
+      late.expect("Rápido", "*** ENTROU NA SALA ***");
+      late.expect("Fonte", "*** ENTROU NA SALA ***");
+      for (int i = 0; i < 200; i++) {
+        late.expect("Fonte", i + text);
+      }
+    }
+  }
+
+  @Test
   @DisplayName("uma mensagem maior que a fila passa a quem está em dia")
   void oneBigMessageToIdleReceiver() throws IOException {
     Limits d = Limits.DEFAULTS;
