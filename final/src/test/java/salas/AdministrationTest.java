@@ -23,11 +23,11 @@ class AdministrationTest {
       List<CompletableFuture<Void>> work = new ArrayList<>();
       for (int c = 0; c < 2; c++) {
         String prefix = "Sala" + c + "-";
-        work.add(CompletableFuture.runAsync(() -> administrate(server, prefix)));
+        work.add(Background.run(() -> administrate(server, prefix)));
       }
       for (int c = 0; c < 4; c++) {
         String name = "C" + c;
-        work.add(CompletableFuture.runAsync(() -> visit(server.port(), name)));
+        work.add(Background.run(() -> visit(server.port(), name)));
       }
       CompletableFuture.allOf(work.toArray(CompletableFuture[]::new)).join();
       assertThat(server.administration().rooms())

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -48,24 +46,19 @@ class CrowdTest {
   @Test
   @DisplayName("50 tentam ao mesmo tempo uma sala de 10: entram exatamente 10")
   void fiftyForTen() throws Exception {
-    ExecutorService pool = Executors.newFixedThreadPool(50);
-    try {
-      List<CompletableFuture<String>> answers = new ArrayList<>();
-      for (int i = 0; i < 50; i++) {
-        TestClient client = new TestClient(server.port());
-        clients.add(client);
-        String name = "C" + i;
-        answers.add(CompletableFuture.supplyAsync(() -> tryToEnter(client, name), pool));
-      }
-      List<String> results = new ArrayList<>();
-      for (CompletableFuture<String> answer : answers) {
-        results.add(answer.get());
-      }
-      assertThat(results).filteredOn("entrou"::equals).hasSize(10);
-      assertThat(results).filteredOn("501"::equals).hasSize(40);
-    } finally {
-      pool.shutdown();
+    List<CompletableFuture<String>> answers = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      TestClient client = new TestClient(server.port());
+      clients.add(client);
+      String name = "C" + i;
+      answers.add(Background.supply(() -> tryToEnter(client, name)));
     }
+    List<String> results = new ArrayList<>();
+    for (CompletableFuture<String> answer : answers) {
+      results.add(answer.get());
+    }
+    assertThat(results).filteredOn("entrou"::equals).hasSize(10);
+    assertThat(results).filteredOn("501"::equals).hasSize(40);
   }
 
   @Test
@@ -81,7 +74,7 @@ class CrowdTest {
     }
     byte[] bytes = frames.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     CompletableFuture<Void> sending =
-        CompletableFuture.runAsync(
+        Background.run(
             () -> {
               try {
                 clients.get(1).sendRaw(bytes);

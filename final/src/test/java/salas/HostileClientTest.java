@@ -135,7 +135,7 @@ class HostileClientTest {
     restart(TestServers.withHandshakeTimeout(Duration.ofSeconds(1)));
     try (TestClient silent = new TestClient(server.port());
         TestClient dripper = new TestClient(server.port())) {
-      CompletableFuture<Void> drip = CompletableFuture.runAsync(() -> drip(dripper));
+      CompletableFuture<Void> drip = Background.run(() -> drip(dripper));
       expectRefusal(silent);
       expectRefusal(dripper);
       dripper.close();

@@ -44,7 +44,7 @@ class ClientTest {
       ByteArrayOutputStream screen = new ByteArrayOutputStream();
       Client client = Client.connect("127.0.0.1", listener.getLocalPort());
       CompletableFuture<Void> running =
-          CompletableFuture.runAsync(
+          Background.run(
               () -> {
                 try (client) {
                   client.run(keyboard, new PrintStream(screen, true, UTF_8));

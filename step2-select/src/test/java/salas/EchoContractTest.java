@@ -70,7 +70,7 @@ class EchoContractTest {
     new Random(42).nextBytes(payload);
     try (TestClient client = new TestClient(server.port())) {
       CompletableFuture<Void> sender =
-          CompletableFuture.runAsync(
+          Background.run(
               () -> {
                 try {
                   client.send(payload, 0, payload.length);
@@ -137,7 +137,7 @@ class EchoContractTest {
     try (TestClient slow = new TestClient(server.port());
         TestClient other = new TestClient(server.port())) {
       CompletableFuture<Void> flood =
-          CompletableFuture.runAsync(
+          Background.run(
               () -> {
                 try {
                   slow.send(new byte[256 * 1024 * 1024], 0, 256 * 1024 * 1024);

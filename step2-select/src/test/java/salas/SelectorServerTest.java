@@ -46,7 +46,7 @@ class SelectorServerTest {
     try (Server server =
             Server.start("127.0.0.1", 0, new EventLoop(), key -> remember(connection, key));
         Socket client = DemoClients.connect(server.port())) {
-      CompletableFuture<Void> flood = CompletableFuture.runAsync(() -> flood(client));
+      CompletableFuture<Void> flood = Background.run(() -> flood(client));
       await()
           .until(
               () ->

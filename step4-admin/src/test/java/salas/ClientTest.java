@@ -108,8 +108,7 @@ class ClientTest {
       for (int i = 0; i < 2000; i++) {
         input.append(i).append("x".repeat(1000)).append('\n');
       }
-      CompletableFuture<Integer> status =
-          CompletableFuture.supplyAsync(() -> runWith(input.toString()));
+      CompletableFuture<Integer> status = Background.supply(() -> runWith(input.toString()));
       listener.expect("Yan", "*** ENTROU NA SALA ***");
       for (int i = 0; i < 2000; i++) {
         listener.expect("Yan", i + "x".repeat(1000));
@@ -251,7 +250,7 @@ class ClientTest {
 
     Typist(int port, boolean interactive) throws IOException {
       PipedInputStream keyboard = new PipedInputStream(keys);
-      running = CompletableFuture.supplyAsync(() -> run(port, keyboard, interactive));
+      running = Background.supply(() -> run(port, keyboard, interactive));
     }
 
     void type(String line) throws IOException {
@@ -274,7 +273,7 @@ class ClientTest {
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
     FakeServer(String stream) throws IOException {
-      CompletableFuture.runAsync(() -> serve(stream));
+      Background.run(() -> serve(stream));
     }
 
     int port() {
