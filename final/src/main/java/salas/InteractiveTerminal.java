@@ -1,7 +1,6 @@
 package salas;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Supplier;
@@ -79,11 +78,6 @@ final class InteractiveTerminal implements AutoCloseable {
         .option(LineReader.Option.BRACKETED_PASTE, false)
         .option(LineReader.Option.CASE_INSENSITIVE, true)
         .build();
-  }
-
-  /** A saída do terminal, que sabe conviver com a linha em edição. */
-  PrintStream screen() {
-    return new PrintStream(terminal.output(), true, terminal.encoding());
   }
 
   /**
