@@ -16,7 +16,9 @@ final class MessageBuffer {
   // O pior caso: um byte de controle vira seis ("\\u0001"); um caractere de 4 bytes vira 12.
   private static final int MAX_EXPANSION = 6;
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-  private static final byte[] SUFFIX = "\"}".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] START = ascii("{\"username\": \"");
+  private static final byte[] MIDDLE = ascii("\", \"message\": \"");
+  private static final byte[] END = ascii("\"}");
 
   // Para cada byte: 0 se sai como é, 'u' se sai como \\u00XX, ou a letra do escape curto.
   private static final byte[] ESCAPES = new byte[128];
@@ -48,11 +50,11 @@ final class MessageBuffer {
   /** O começo de todas as mensagens de um remetente, para guardar e reusar. */
   static byte[] prefix(String username) {
     byte[] name = username.getBytes(StandardCharsets.UTF_8);
-    MessageBuffer buffer = new MessageBuffer(64);
-    buffer.write("{\"username\": \"".getBytes(StandardCharsets.US_ASCII));
-    buffer.reserve(MAX_EXPANSION * name.length);
+    MessageBuffer buffer =
+        new MessageBuffer(START.length + MAX_EXPANSION * name.length + MIDDLE.length);
+    buffer.write(START);
     buffer.escape(name, 0, name.length);
-    buffer.write("\", \"message\": \"".getBytes(StandardCharsets.US_ASCII));
+    buffer.write(MIDDLE);
     return Arrays.copyOf(buffer.bytes, buffer.length);
   }
 
@@ -73,13 +75,13 @@ final class MessageBuffer {
    */
   boolean append(byte[] prefix, byte[] text, int offset, int count) {
     int start = length;
-    reserve(prefix.length + MAX_EXPANSION * count + SUFFIX.length);
+    reserve(prefix.length + MAX_EXPANSION * count + END.length);
     write(prefix);
     if (!escape(text, offset, offset + count)) {
       length = start;
       return false;
     }
-    write(SUFFIX);
+    write(END);
     return true;
   }
 
@@ -94,6 +96,10 @@ final class MessageBuffer {
 
   void clear() {
     length = 0;
+  }
+
+  private static byte[] ascii(String text) {
+    return text.getBytes(StandardCharsets.US_ASCII);
   }
 
   private void reserve(int count) {
