@@ -133,6 +133,19 @@ class RoomsServerTest {
   }
 
   @Test
+  @DisplayName("fim da conexão no meio de um quadro: o pedaço é esquecido e a saída é anunciada")
+  void endInsideAFrame() throws IOException {
+    try (TestClient a = TestClient.join(server.port(), "A", "Teste");
+        TestClient b = TestClient.join(server.port(), "B", "Teste")) {
+      a.expect("B", "*** ENTROU NA SALA ***");
+      b.sendRaw("99        só um pedaço".getBytes(UTF_8));
+      b.shutdownOutput();
+      a.expect("B", "*** SAIU DA SALA ***");
+      b.expectEnd();
+    }
+  }
+
+  @Test
   @DisplayName("meio encerramento é saída: o que já estava na fila chega, e então o fim")
   void halfCloseLeaves() throws IOException {
     try (TestClient a = TestClient.join(server.port(), "A", "Teste");
