@@ -34,12 +34,13 @@ final class DeadlineQueue {
         : deadlines.values().iterator().next() - System.nanoTime();
   }
 
-  /** Tira da fila e avisa quem venceu. */
-  void fire() {
-    while (nanosToNext() <= 0) {
-      ChannelHandler handler = deadlines.keySet().iterator().next();
-      deadlines.remove(handler);
-      handler.onDeadline();
+  /** Tira da fila o primeiro que já venceu, ou devolve {@code null} se nenhum venceu. */
+  ChannelHandler pollExpired() {
+    if (nanosToNext() > 0) {
+      return null;
     }
+    ChannelHandler handler = deadlines.keySet().iterator().next();
+    deadlines.remove(handler);
+    return handler;
   }
 }

@@ -63,7 +63,7 @@ final class EventLoop implements Runnable {
     try {
       while (!stopping && !isDrained()) {
         selector.select(EventLoop::onReady, timeoutMillis()); // <1>
-        deadlineQueues.forEach(DeadlineQueue::fire); // <2>
+        fireDeadlines(); // <2>
         runTasks(); // <3>
         onTask(turnEnd); // <4>
       }
@@ -90,6 +90,15 @@ final class EventLoop implements Runnable {
     }
     // Arredonda para cima: acordar um pouco antes seria girar à toa até o prazo.
     return nanos == Long.MAX_VALUE ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos) + 1);
+  }
+
+  private void fireDeadlines() {
+    for (DeadlineQueue queue : deadlineQueues) {
+      ChannelHandler expired;
+      while ((expired = queue.pollExpired()) != null) {
+        onTask(expired::onDeadline);
+      }
+    }
   }
 
   // tag::tasks[]

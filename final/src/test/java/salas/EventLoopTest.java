@@ -3,6 +3,7 @@ package salas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,23 @@ class EventLoopTest {
   }
 
   @Test
+  @DisplayName("um prazo cujo tratador lança exceção não derruba o laço")
+  void throwingDeadlineDoesNotEndTheLoop() throws Exception {
+    CompletableFuture<Void> fired = new CompletableFuture<>();
+    EventLoop withDeadline = new EventLoop(() -> {});
+    DeadlineQueue queue = withDeadline.newDeadlineQueue(Duration.ofMillis(1));
+    queue.start(new ThrowingHandler(fired));
+    Thread other = new Thread(withDeadline, "event-loop-com-prazo");
+    other.start();
+    fired.get();
+    CompletableFuture<Void> ran = new CompletableFuture<>();
+    assertThat(withDeadline.execute(() -> ran.complete(null))).isTrue();
+    ran.get();
+    withDeadline.stop();
+    other.join();
+  }
+
+  @Test
   @DisplayName("uma que entrega outra não prende o laço: a nova fica para a próxima volta")
   void taskThatSubmitsAnotherDoesNotStarveTheLoop() throws Exception {
     Runnable endless =
@@ -65,5 +83,19 @@ class EventLoopTest {
     eventLoop.stop();
     thread.join();
     assertThat(eventLoop.execute(() -> {})).isFalse();
+  }
+
+  private record ThrowingHandler(CompletableFuture<Void> fired) implements ChannelHandler {
+    @Override
+    public void onReady() {}
+
+    @Override
+    public void onDeadline() {
+      fired.complete(null);
+      throw new IllegalStateException("defeito de propósito");
+    }
+
+    @Override
+    public void onShutdown() {}
   }
 }
