@@ -117,11 +117,14 @@ final class MessageBuffer {
   private boolean escape(byte[] text, int from, int to) {
     int i = from;
     while (i < to) {
-      int b = text[i];
-      if (b >= 0) {
-        escapeAscii(b);
+      int plain = plainEnd(text, i, to);
+      System.arraycopy(text, i, bytes, length, plain - i);
+      length += plain - i;
+      i = plain;
+      if (i < to && text[i] >= 0) {
+        escapeAscii(text[i]);
         i++;
-      } else {
+      } else if (i < to) {
         int size = escapeMultibyte(text, i, to);
         if (size == 0) {
           return false;
@@ -132,11 +135,20 @@ final class MessageBuffer {
     return true;
   }
 
+  /**
+   * Onde acaba o trecho, a partir de {@code from}, que sai como é: quase sempre o texto inteiro.
+   */
+  private static int plainEnd(byte[] text, int from, int to) {
+    int i = from;
+    while (i < to && text[i] >= 0 && ESCAPES[text[i]] == 0) {
+      i++;
+    }
+    return i;
+  }
+
   private void escapeAscii(int b) {
     byte escape = ESCAPES[b];
-    if (escape == 0) {
-      bytes[length++] = (byte) b;
-    } else if (escape == 'u') {
+    if (escape == 'u') {
       escapeUnit(b);
     } else {
       bytes[length++] = '\\';

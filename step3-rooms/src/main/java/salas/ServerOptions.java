@@ -19,7 +19,10 @@ record ServerOptions(Options address, RoomRegistry rooms) {
     RoomRegistry rooms = new RoomRegistry();
     List<String> others = new ArrayList<>();
     for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--sala") && i + 1 < args.length) {
+      if (args[i].equals("--sala")) {
+        if (i + 1 == args.length) {
+          throw new IllegalArgumentException("Falta o valor da opção --sala");
+        }
         create(rooms, args[++i]);
       } else {
         others.add(args[i]);

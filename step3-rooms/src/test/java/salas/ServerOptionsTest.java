@@ -21,6 +21,13 @@ class ServerOptionsTest {
         .containsExactly("Teste=2", "a:b=3");
   }
 
+  @Test
+  @DisplayName("dizem quando falta o valor de --sala")
+  void missingValue() {
+    assertThatThrownBy(() -> ServerOptions.parse("--sala"))
+        .hasMessage("Falta o valor da opção --sala");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -22,7 +22,10 @@ record ServerOptions(Options address, RoomRegistry rooms, boolean console) {
     List<String> others = new ArrayList<>();
     boolean console = true;
     for (int i = 0; i < args.length; i++) {
-      if (args[i].equals("--sala") && i + 1 < args.length) {
+      if (args[i].equals("--sala")) {
+        if (i + 1 == args.length) {
+          throw new IllegalArgumentException("Falta o valor da opção --sala");
+        }
         create(rooms, args[++i]);
       } else if (args[i].equals("--sem-console")) {
         console = false;

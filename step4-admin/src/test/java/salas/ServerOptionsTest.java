@@ -28,6 +28,13 @@ class ServerOptionsTest {
     assertThat(ServerOptions.parse("--sem-console", "--porta", "1").console()).isFalse();
   }
 
+  @Test
+  @DisplayName("dizem quando falta o valor de --sala")
+  void missingValue() {
+    assertThatThrownBy(() -> ServerOptions.parse("--sala"))
+        .hasMessage("Falta o valor da opção --sala");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
