@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadFactory;
 
 /**
  * Servidor de eco com uma thread por cliente: cada uma passa a vida bloqueada em {@code read} ou em
@@ -20,12 +21,14 @@ final class Server implements AutoCloseable {
   private static final int BACKLOG = 1024;
 
   private final ServerSocket serverSocket;
+  private final ThreadFactory clientThreads;
   private final Thread thread;
   // Conexões abertas. Muitas threads mexem: a do servidor, as dos clientes e a que chama close().
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
-  private Server(ServerSocket serverSocket) {
+  private Server(ServerSocket serverSocket, ThreadFactory clientThreads) {
     this.serverSocket = serverSocket;
+    this.clientThreads = clientThreads;
     this.thread = new Thread(this::acceptAll, "servidor");
   }
 
@@ -36,6 +39,11 @@ final class Server implements AutoCloseable {
    * @throws IOException se o endereço não existir ou a porta estiver em uso; nada fica aberto
    */
   static Server start(String host, int port) throws IOException {
+    return start(host, port, Thread::new);
+  }
+
+  /** O mesmo, com outro tipo de thread para os clientes. */
+  static Server start(String host, int port, ThreadFactory clientThreads) throws IOException {
     ServerSocket serverSocket = new ServerSocket();
     try {
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
@@ -45,7 +53,7 @@ final class Server implements AutoCloseable {
       serverSocket.close();
       throw e;
     }
-    Server server = new Server(serverSocket);
+    Server server = new Server(serverSocket, clientThreads);
     server.thread.start();
     return server;
   }
@@ -79,7 +87,9 @@ final class Server implements AutoCloseable {
   private void startThread(Socket socket, int id) throws IOException {
     try {
       // Limitação (resolvida em step2): uma thread inteira para cada cliente, fale ele ou não.
-      new Thread(() -> onClient(socket), "cliente-" + id).start();
+      Thread client = clientThreads.newThread(() -> onClient(socket));
+      client.setName("cliente-" + id);
+      client.start();
     } catch (OutOfMemoryError e) {
       // É assim que o JDK diz que o sistema não dá mais threads; quem já entrou continua.
       System.err.println("Conexão recusada: o sistema não dá mais threads.");

@@ -13,21 +13,22 @@ public final class ServerMain {
   }
 
   private static int run(String[] args) throws InterruptedException {
-    Options options;
+    ServerOptions options;
     try {
-      options = Options.parse(args);
+      options = ServerOptions.parse(args);
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage());
       return 2;
     }
-    try (Server server = Server.start(options.host(), options.port())) {
-      System.out.println("Esperando conexões em " + options.host() + ":" + server.port() + "...");
+    Options address = options.address();
+    try (Server server = Server.start(address.host(), address.port(), options.threads())) {
+      System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
       server.awaitTermination();
       return 0;
     } catch (IOException e) {
-      String address = options.host() + ":" + options.port();
+      String where = address.host() + ":" + address.port();
       System.err.println(
-          "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
+          "Não foi possível escutar em " + where + ": " + NetworkErrors.describe(e) + ".");
       return 1;
     }
   }
