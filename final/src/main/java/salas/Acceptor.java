@@ -63,6 +63,7 @@ final class Acceptor implements ChannelHandler {
     }
   }
 
+  // tag::accept[]
   private void doAccept() throws IOException {
     SocketChannel channel = listener.accept();
     // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
@@ -73,8 +74,12 @@ final class Acceptor implements ChannelHandler {
         channel.close();
         throw e;
       }
+    } else {
+      context.observer().onAccepted(null);
     }
   }
+
+  // end::accept[]
 
   private void register(SocketChannel channel) throws IOException {
     int limit = context.limits().maxConnections();
@@ -87,6 +92,7 @@ final class Acceptor implements ChannelHandler {
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey connectionKey = eventLoop.register(channel, SelectionKey.OP_READ);
     Connection connection = new Connection(connectionKey, context);
+    context.observer().onAccepted(connectionKey);
     if (full) {
       connection.startRefused("o servidor chegou ao limite de " + limit + " conexões");
     } else {

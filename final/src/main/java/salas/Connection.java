@@ -22,11 +22,21 @@ final class Connection implements ChannelHandler, Participant {
     CLOSED
   }
 
+  /**
+   * O retrato de uma conexão num instante.
+   *
+   * @param name nulo até entrar numa sala
+   * @param partial bytes guardados de um quadro inacabado
+   * @param pending bytes que esperam por {@code OP_WRITE}
+   */
+  record View(String name, String state, int partial, int pending) {}
+
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SelectionKey key;
   private final SocketChannel channel;
   private final ServerContext context;
+  private final LoopObserver observer;
   private final FrameDecoder decoder = new FrameDecoder();
   private final PendingBytes pending = new PendingBytes();
   private State state = State.HANDSHAKE;
@@ -45,6 +55,7 @@ final class Connection implements ChannelHandler, Participant {
     this.key = key;
     this.channel = (SocketChannel) key.channel();
     this.context = context;
+    this.observer = context.observer();
   }
 
   /** Começa a atender, com prazo para o handshake. */
@@ -64,6 +75,11 @@ final class Connection implements ChannelHandler, Participant {
   @Override
   public String name() {
     return name;
+  }
+
+  /** O que se vê desta conexão de fora: para quem observa o laço. Só a thread do event loop. */
+  View view() {
+    return new View(name, state.name(), decoder.partialBytes(), pending.size());
   }
 
   @Override
@@ -127,7 +143,9 @@ final class Connection implements ChannelHandler, Participant {
 
   private void read() throws IOException {
     ByteBuffer in = context.readBuffer(); // <1>
-    if (channel.read(in) == -1) {
+    int count = channel.read(in);
+    observer.onRead(key, count);
+    if (count == -1) {
       inputEnded = true;
       leave();
       startClosing();
@@ -143,16 +161,23 @@ final class Connection implements ChannelHandler, Participant {
   private void decodeFrames(ByteBuffer in) throws ProtocolException {
     Limits limits = context.limits();
     ByteBuffer payload;
-    while (state == State.HANDSHAKE
-        && (payload = decoder.next(in, limits.maxHandshake())) != null) {
+    while (state == State.HANDSHAKE && (payload = nextFrame(in, limits.maxHandshake())) != null) {
       enter(Handshake.parse(payload));
     }
-    while (state == State.IN_ROOM && (payload = decoder.next(in, limits.maxFrame())) != null) {
+    while (state == State.IN_ROOM && (payload = nextFrame(in, limits.maxFrame())) != null) {
       say(payload);
     }
   }
 
+  private ByteBuffer nextFrame(ByteBuffer in, int maxPayload) throws ProtocolException {
+    ByteBuffer payload = decoder.next(in, maxPayload);
+    observer.onFrame(key, payload);
+    return payload;
+  }
+
   // end::ready[]
+
+  // tag::chat[]
 
   private void enter(Handshake handshake) throws ProtocolException {
     Admission admission = Admission.decide(handshake, context.rooms(), context.limits());
@@ -172,15 +197,19 @@ final class Connection implements ChannelHandler, Participant {
     logPrefix = (username + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
     state = State.IN_ROOM;
     member = room.join(this);
+    observer.onJoined(key);
   }
 
   private void say(ByteBuffer text) throws ProtocolException {
     if (text.hasRemaining()) {
       room.say(member, text);
       context.log().add(logPrefix, text);
+      observer.onSaid(key, text);
       context.rooms().turn().flushIfLarge(room);
     }
   }
+
+  // end::chat[]
 
   // tag::deliver[]
   @Override
@@ -190,9 +219,11 @@ final class Connection implements ChannelHandler, Participant {
       return;
     }
     try {
-      pending.write(channel, head, tail); // <2>
+      int accepted = pending.write(channel, head, tail); // <2>
+      observer.onDelivered(key, accepted);
       if (!pending.isEmpty()) {
         key.interestOpsOr(SelectionKey.OP_WRITE); // <3>
+        observer.onInterest(key);
       }
     } catch (IOException e) {
       doom(NetworkErrors.describe(e));
@@ -202,24 +233,32 @@ final class Connection implements ChannelHandler, Participant {
   private void doom(String reason) {
     if (doomReason == null) {
       doomReason = reason;
+      observer.onDoomed(key, reason);
       context.doom(this);
     }
   }
 
   // end::deliver[]
 
+  // tag::drain[]
   private void flush() throws IOException {
     int written = pending.flush(channel);
+    observer.onFlushed(key, written);
     if (written > 0 && state == State.CLOSING) {
       // Enquanto a outra ponta recebe, o encerramento em ordem continua esperando por ela.
       context.closings().start(this);
     }
   }
 
+  // end::drain[]
+
+  // tag::leave[]
+
   /** Recusa o que este cliente fez: diz o motivo a ele e ao log, e encerra em ordem. */
   private void refuse(String reason) {
     String who = name == null ? remoteAddress() : name;
     context.log().add("Conexão de " + who + " recusada: " + reason + ".");
+    observer.onRefused(key, reason);
     leave();
     sendSystem("Conexão encerrada: " + reason + ".");
   }
@@ -235,6 +274,7 @@ final class Connection implements ChannelHandler, Participant {
       context.log().add("Conexão encerrada de: " + name);
       Room left = room;
       room = null;
+      observer.onLeft(key);
       left.leave(member);
     }
   }
@@ -246,8 +286,11 @@ final class Connection implements ChannelHandler, Participant {
       context.closings().start(this);
       // Mesmo sem nada a escrever, "pronto para escrever" traz esta conexão de volta a doReady.
       key.interestOpsOr(SelectionKey.OP_WRITE);
+      observer.onClosing(key);
     }
   }
+
+  // end::leave[]
 
   // tag::closing[]
   /**
@@ -259,17 +302,22 @@ final class Connection implements ChannelHandler, Participant {
       close();
     } else {
       channel.shutdownOutput();
+      observer.onOutputEnded(key);
     }
   }
 
   // end::closing[]
 
+  // tag::interest[]
   private void updateInterestOps() {
     if (key.isValid()) {
       int ops = inputEnded ? 0 : SelectionKey.OP_READ;
       key.interestOps(pending.isEmpty() ? ops : ops | SelectionKey.OP_WRITE);
+      observer.onInterest(key);
     }
   }
+
+  // end::interest[]
 
   /** Fecha já, sem ordem: não há mais a quem mandar, ou a paciência acabou. */
   private void abort() {
@@ -281,6 +329,7 @@ final class Connection implements ChannelHandler, Participant {
     }
   }
 
+  // tag::close[]
   private void close() throws IOException {
     state = State.CLOSED;
     pending.clear();
@@ -291,7 +340,10 @@ final class Connection implements ChannelHandler, Participant {
       context.connectionClosed();
     }
     channel.close();
+    observer.onClosed(key);
   }
+
+  // end::close[]
 
   private String remoteAddress() {
     try {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * O laço que atende todos os canais com uma thread só: espera até que algum esteja pronto, entrega
@@ -21,6 +22,9 @@ final class EventLoop implements Runnable {
   // Poucas, criadas antes de o laço começar; depois, só a thread do event loop.
   private final List<DeadlineQueue> deadlineQueues = new ArrayList<>();
   private final Runnable turnEnd;
+  private final LoopObserver observer;
+  // Um só para todas as rodadas: criado a cada select, seria lixo.
+  private final Consumer<SelectionKey> onReady = this::onReady;
   // Escrito por quem chama stop(), lido pela thread do event loop.
   private volatile boolean stopping;
   // Só a thread do event loop: o laço termina quando o último canal fechar.
@@ -33,9 +37,11 @@ final class EventLoop implements Runnable {
    * Abre o {@link Selector}. Se {@link #run} nunca for chamado, chame {@link #closeAll}.
    *
    * @param turnEnd o que fazer no fim de cada rodada; roda na thread do event loop
+   * @param observer avisado do que acontece, na thread do event loop; {@link LoopObserver#NONE}
    */
-  EventLoop(Runnable turnEnd) throws IOException {
+  EventLoop(Runnable turnEnd, LoopObserver observer) throws IOException {
     this.turnEnd = turnEnd;
+    this.observer = observer;
     selector = Selector.open();
   }
 
@@ -62,7 +68,8 @@ final class EventLoop implements Runnable {
   public void run() {
     try {
       while (!stopping && !isDrained()) {
-        selector.select(EventLoop::onReady, timeoutMillis()); // <1>
+        observer.beforeSelect(selector);
+        selector.select(onReady, timeoutMillis()); // <1>
         fireDeadlines(); // <2>
         runTasks(); // <3>
         onTask(turnEnd); // <4>
@@ -74,8 +81,9 @@ final class EventLoop implements Runnable {
     }
   }
 
-  private static void onReady(SelectionKey key) {
+  private void onReady(SelectionKey key) {
     if (key.isValid()) { // <5>
+      observer.onReady(key);
       ((ChannelHandler) key.attachment()).onReady();
     }
   }
@@ -96,6 +104,7 @@ final class EventLoop implements Runnable {
     for (DeadlineQueue queue : deadlineQueues) {
       ChannelHandler expired;
       while ((expired = queue.pollExpired()) != null) {
+        observer.onDeadline(expired);
         onTask(expired::onDeadline);
       }
     }
@@ -125,7 +134,10 @@ final class EventLoop implements Runnable {
       snapshot = List.copyOf(tasks);
       tasks.clear();
     }
-    snapshot.forEach(EventLoop::onTask);
+    for (Runnable task : snapshot) {
+      observer.onTask();
+      onTask(task);
+    }
   }
 
   private static void onTask(Runnable task) {

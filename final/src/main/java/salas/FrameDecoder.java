@@ -63,6 +63,11 @@ final class FrameDecoder {
 
   // end::next[]
 
+  /** Bytes guardados do quadro que ainda não chegou inteiro. */
+  int partialBytes() {
+    return partialLength;
+  }
+
   /** Guarda até {@code wanted} bytes. A memória acompanha o que chegou, não o que foi anunciado. */
   private void save(ByteBuffer in, int wanted) {
     int length = Math.min(wanted, in.remaining());

@@ -28,8 +28,13 @@ final class PendingBytes {
   }
 
   // tag::write[]
-  /** Manda os dois trechos, nesta ordem e depois do que já esperava. Não bloqueia. */
-  void write(SocketChannel channel, ByteBuffer head, ByteBuffer tail) throws IOException {
+  /**
+   * Manda os dois trechos, nesta ordem e depois do que já esperava. Não bloqueia.
+   *
+   * @return quantos bytes o socket aceitou; os outros ficaram esperando
+   */
+  int write(SocketChannel channel, ByteBuffer head, ByteBuffer tail) throws IOException {
+    int wanted = head.remaining() + tail.remaining();
     if (isEmpty()) {
       if (!tail.hasRemaining()) {
         channel.write(head); // <1>
@@ -39,8 +44,10 @@ final class PendingBytes {
         channel.write(new ByteBuffer[] {head, tail});
       }
     }
+    int left = head.remaining() + tail.remaining();
     add(head); // <2>
     add(tail);
+    return wanted - left;
   }
 
   // end::write[]

@@ -39,8 +39,19 @@ final class Server implements AutoCloseable {
    */
   static Server start(String host, int port, Limits limits, RoomRegistry rooms, EventLog log)
       throws IOException {
-    ServerContext context = new ServerContext(limits, rooms, log);
-    EventLoop eventLoop = new EventLoop(context::endTurn);
+    return start(host, port, limits, rooms, log, LoopObserver.NONE);
+  }
+
+  /**
+   * Como o outro {@code start}, com alguém olhando o laço por dentro.
+   *
+   * @param observer avisado de cada passo, na thread do event loop
+   */
+  static Server start(
+      String host, int port, Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer)
+      throws IOException {
+    ServerContext context = new ServerContext(limits, rooms, log, observer);
+    EventLoop eventLoop = new EventLoop(context::endTurn, observer);
     context.start(eventLoop);
     ServerSocketChannel listener = ServerSocketChannel.open();
     try {

@@ -16,6 +16,7 @@ final class ServerContext {
   private final Limits limits;
   private final RoomRegistry rooms;
   private final EventLog log;
+  private final LoopObserver observer;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
   // Conexões que falharam durante uma entrega e serão desligadas quando ela acabar.
   private final Deque<Connection> doomed = new ArrayDeque<>();
@@ -23,10 +24,11 @@ final class ServerContext {
   private DeadlineQueue handshakes;
   private DeadlineQueue closings;
 
-  ServerContext(Limits limits, RoomRegistry rooms, EventLog log) {
+  ServerContext(Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer) {
     this.limits = limits;
     this.rooms = rooms;
     this.log = log;
+    this.observer = observer;
   }
 
   /** Cria as filas de prazos no event loop que vai vigiá-las. */
@@ -45,6 +47,10 @@ final class ServerContext {
 
   EventLog log() {
     return log;
+  }
+
+  LoopObserver observer() {
+    return observer;
   }
 
   /** Um buffer para o servidor todo: vale até a conexão que o usou devolver o controle ao laço. */

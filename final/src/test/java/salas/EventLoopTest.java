@@ -17,7 +17,7 @@ class EventLoopTest {
 
   @BeforeEach
   void start() throws IOException {
-    eventLoop = new EventLoop(() -> {});
+    eventLoop = new EventLoop(() -> {}, LoopObserver.NONE);
     thread = new Thread(eventLoop, "event-loop-de-teste");
     thread.start();
   }
@@ -50,7 +50,7 @@ class EventLoopTest {
   @DisplayName("um prazo cujo tratador lança exceção não derruba o laço")
   void throwingDeadlineDoesNotEndTheLoop() throws Exception {
     CompletableFuture<Void> fired = new CompletableFuture<>();
-    EventLoop withDeadline = new EventLoop(() -> {});
+    EventLoop withDeadline = new EventLoop(() -> {}, LoopObserver.NONE);
     DeadlineQueue queue = withDeadline.newDeadlineQueue(Duration.ofMillis(1));
     queue.start(new ThrowingHandler(fired));
     Thread other = new Thread(withDeadline, "event-loop-com-prazo");
