@@ -1,0 +1,52 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Faz o livro: gera o que vem do código, renderiza uma vez em HTML e uma em PDF e divide o HTML em
+ * páginas. É um programa só, e não passos soltos do build, para que o JRuby arranque uma vez só.
+ */
+public final class Book {
+  private Book() {}
+
+  /**
+   * Termina com 1, e uma linha por problema, se algo do livro estiver quebrado.
+   *
+   * @param args a raiz do repositório; depois dela, {@code --sem-pdf} poupa tempo de quem escreve
+   */
+  public static void main(String[] args) throws IOException {
+    BookFiles files = new BookFiles(Path.of(args[0]));
+    boolean withPdf = !List.of(args).contains("--sem-pdf");
+    try {
+      make(files, withPdf);
+    } catch (BookException e) {
+      e.problems().forEach(problem -> System.err.println("[livro] " + problem));
+      System.exit(1);
+    }
+  }
+
+  private static void make(BookFiles files, boolean withPdf) throws IOException, BookException {
+    BookFiles.recreate(files.generated());
+    BookFiles.recreate(files.site());
+    StepDiffs.generate(files.root(), files.generated());
+    try (Renderer renderer = new Renderer(files)) {
+      String html = renderer.html();
+      new PageSplitter(files.site()).split(html);
+      copyAssets(files);
+      if (withPdf) {
+        renderer.pdf();
+      }
+    }
+    System.out.println("Livro: " + files.site().resolve("index.html"));
+    if (withPdf) {
+      System.out.println("PDF:   " + files.pdf());
+    }
+  }
+
+  private static void copyAssets(BookFiles files) throws IOException {
+    Files.copy(files.source().resolve("web/livro.css"), files.site().resolve("livro.css"));
+  }
+}

@@ -1,0 +1,65 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Onde ficam as coisas do livro.
+ *
+ * @param root a raiz do repositório, absoluta
+ */
+record BookFiles(Path root) {
+  /** Os módulos da escada, na ordem em que o livro os percorre. */
+  static final List<String> STEPS =
+      List.of("step1-blocking", "step2-select", "step3-rooms", "step4-admin", "final");
+
+  BookFiles {
+    root = root.toAbsolutePath().normalize();
+  }
+
+  /** O que pessoas escrevem: capítulos, tema, páginas. */
+  Path source() {
+    return root.resolve("docs/src/docs");
+  }
+
+  /** O que o build escreve a partir do código: diffs, sessões, tabelas, figuras. */
+  Path generated() {
+    return root.resolve("docs/target/gerado");
+  }
+
+  /** O livro em páginas. */
+  Path site() {
+    return root.resolve("docs/target/site");
+  }
+
+  Path images() {
+    return site().resolve("imagens");
+  }
+
+  Path pdf() {
+    return root.resolve("docs/target/salas.pdf");
+  }
+
+  /** Apaga a pasta, para que nada de uma execução anterior sobreviva, e a cria vazia. */
+  static void recreate(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> files = Files.walk(folder)) {
+        files.sorted(Comparator.reverseOrder()).forEach(BookFiles::delete);
+      }
+    }
+    Files.createDirectories(folder);
+  }
+
+  private static void delete(Path file) {
+    try {
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package salas.docs;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Logger;
+import org.asciidoctor.Asciidoctor;
+import org.asciidoctor.Attributes;
+import org.asciidoctor.AttributesBuilder;
+import org.asciidoctor.Options;
+import org.asciidoctor.OptionsBuilder;
+import org.asciidoctor.SafeMode;
+import org.asciidoctor.jruby.internal.AsciidoctorCoreException;
+import org.asciidoctor.log.LogRecord;
+import org.asciidoctor.log.Severity;
+
+/** Renderiza o livro com o AsciidoctorJ. Qualquer aviso do Asciidoctor é um erro do livro. */
+final class Renderer implements AutoCloseable {
+  // Guardado aqui porque o java.util.logging esquece a configuração de quem ninguém segura.
+  private static final Logger LOGGER = Logger.getLogger("asciidoctor");
+
+  private final BookFiles files;
+  private final Asciidoctor asciidoctor;
+  private final List<String> problems = new ArrayList<>();
+
+  Renderer(BookFiles files) {
+    this.files = files;
+    // O que importa do registro do Asciidoctor chega a onLog; o resto só esconderia os problemas.
+    LOGGER.setUseParentHandlers(false);
+    asciidoctor = Asciidoctor.Factory.create();
+    asciidoctor.requireLibrary("asciidoctor-diagram");
+    asciidoctor.registerLogHandler(this::onLog);
+  }
+
+  /** O livro inteiro numa página, sem cabeçalho: só o conteúdo. */
+  String html() throws BookException {
+    Options options =
+        options("html5", attributes().attribute("imagesdir", "imagens"))
+            .standalone(false)
+            .toFile(false)
+            .build();
+    return convert(options);
+  }
+
+  /** Escreve o PDF. */
+  void pdf() throws BookException {
+    AttributesBuilder attributes =
+        attributes()
+            .attribute("imagesdir", files.images().toString())
+            .attribute("pdf-theme", files.source().resolve("tema/livro-theme.yml").toString())
+            .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
+    Options options = options("pdf", attributes).toFile(files.pdf().toFile()).build();
+    convert(options);
+  }
+
+  private String convert(Options options) throws BookException {
+    String result = null;
+    try {
+      result = asciidoctor.convertFile(book(), options);
+    } catch (AsciidoctorCoreException e) {
+      problems.add("o Asciidoctor parou: " + e.getMessage());
+    }
+    if (!problems.isEmpty()) {
+      throw new BookException(problems);
+    }
+    return result;
+  }
+
+  @Override
+  public void close() {
+    asciidoctor.shutdown();
+  }
+
+  private AttributesBuilder attributes() {
+    Path generated = files.generated();
+    return Attributes.builder()
+        .attribute("raiz", files.root().toString())
+        .attribute("gerado", generated.toString())
+        .attribute("diff", generated.resolve("diff").toString())
+        .attribute("sessoes", generated.resolve("sessoes").toString())
+        .attribute("imagesoutdir", files.images().toString())
+        .attribute("diagram-cachedir", files.root().resolve("docs/target/diagramas").toString())
+        .attribute("plantumlconfig", files.source().resolve("tema/plantuml.cfg").toString())
+        .attribute("reproducible", "");
+  }
+
+  private OptionsBuilder options(String backend, AttributesBuilder attributes) {
+    return Options.builder()
+        .backend(backend)
+        .safe(SafeMode.UNSAFE)
+        .mkDirs(true)
+        .attributes(attributes.build());
+  }
+
+  private File book() {
+    return files.source().resolve("asciidoc/livro.adoc").toFile();
+  }
+
+  private void onLog(LogRecord log) {
+    if (log.getSeverity().compareTo(Severity.WARN) >= 0) {
+      String where = log.getCursor() == null ? "" : " (" + log.getCursor() + ")";
+      problems.add(log.getSeverity() + ": " + log.getMessage() + where);
+    }
+  }
+}
