@@ -1,0 +1,143 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Mostra uma sessão em AsciiDoc. A de um terminal só é um bloco; a de vários é uma sequência de
+ * blocos, um para cada vez em que o terminal muda, com o nome dele na primeira linha.
+ *
+ * <p>O texto da sessão aparece como é, nos dois formatos do livro: o único processamento ligado nos
+ * blocos é o das marcas, e todo caractere que poderia ser uma delas vai como referência numérica.
+ */
+final class SessionRenderer {
+  private final SessionScript script;
+  private final StringBuilder out = new StringBuilder();
+  // A pergunta que está sem resposta em cada terminal.
+  private final Map<String, SessionStep> questions = new HashMap<>();
+
+  private SessionRenderer(SessionScript script) {
+    this.script = script;
+  }
+
+  /**
+   * Escreve {@code NOME.adoc} para cada sessão do repositório.
+   *
+   * @throws IllegalArgumentException se um arquivo está malformado ou um nome se repete
+   */
+  static void generate(Path root, Path outputDirectory) throws IOException {
+    Files.createDirectories(outputDirectory);
+    for (SessionScript script : SessionScript.readAll(root)) {
+      Files.writeString(outputDirectory.resolve(script.name() + ".adoc"), render(script));
+    }
+  }
+
+  /** O AsciiDoc de uma sessão. */
+  static String render(SessionScript script) {
+    SessionRenderer renderer = new SessionRenderer(script);
+    renderer.renderAll();
+    return renderer.out.toString();
+  }
+
+  private void renderAll() {
+    List<SessionStep> visible = script.steps().stream().filter(SessionRenderer::isVisible).toList();
+    String id = "#ses-" + script.name() + ".sessao";
+    if (visible.stream().map(SessionStep::terminal).distinct().count() == 1) {
+      out.append("[listing" + id + options(visible) + ",subs=quotes]\n." + script.title() + "\n");
+      renderBlock(visible, "");
+      return;
+    }
+    // Um exemplo junta os blocos; a legenda continua a numeração das listagens.
+    out.append("[" + id + ",caption=\"{listing-caption} {counter:listing-number}. \"]\n");
+    out.append("." + script.title() + "\n====\n");
+    int from = 0;
+    while (from < visible.size()) {
+      String terminal = visible.get(from).terminal();
+      int to = from;
+      while (to < visible.size() && visible.get(to).terminal().equals(terminal)) {
+        to++;
+      }
+      List<SessionStep> block = visible.subList(from, to);
+      out.append("[listing" + options(block) + ",subs=quotes]\n");
+      renderBlock(block, marked("terminal", "Terminal: " + terminal) + "\n");
+      out.append("\n");
+      from = to;
+    }
+    out.append("====\n");
+  }
+
+  /** Um bloco curto não se parte entre duas páginas do PDF. */
+  private static String options(List<SessionStep> block) {
+    return block.size() <= 20 ? "%unbreakable" : "";
+  }
+
+  private static boolean isVisible(SessionStep step) {
+    return step.kind() != SessionStep.Kind.EXIT || !step.text().equals("0");
+  }
+
+  private void renderBlock(List<SessionStep> steps, String header) {
+    out.append("----\n").append(header);
+    SessionStep first = steps.get(0);
+    SessionStep question = questions.get(first.terminal());
+    if (question != null && isTyped(first)) {
+      // A pergunta ficou num bloco anterior; a resposta não se entende sem ela.
+      out.append(literal(question.text()));
+    }
+    steps.forEach(this::renderStep);
+    if (questions.containsKey(first.terminal())) {
+      out.append("\n");
+    }
+    out.append("----\n");
+  }
+
+  private void renderStep(SessionStep step) {
+    SessionStep question = questions.remove(step.terminal());
+    if (question != null && !isTyped(step) && !out.toString().endsWith("\n")) {
+      out.append("\n");
+    }
+    switch (step.kind()) {
+      case COMMAND -> out.append(literal("$ ") + marked("digitado", step.text()));
+      case OUTPUT, VARYING_OUTPUT -> out.append(literal(step.text()));
+      case INPUT ->
+          out.append(
+              step.text().isEmpty() ? marked("tecla", "Enter") : marked("digitado", step.text()));
+      case CTRL_C -> out.append(marked("tecla", "Ctrl-C"));
+      case CTRL_D -> out.append(marked("tecla", "Ctrl-D"));
+      case EXIT -> out.append(marked("fim", "(o programa termina com status " + step.text() + ")"));
+    }
+    if (isQuestion(step)) {
+      questions.put(step.terminal(), step);
+    } else {
+      out.append("\n");
+    }
+  }
+
+  private static boolean isTyped(SessionStep step) {
+    return step.kind() == SessionStep.Kind.INPUT || step.kind().isKey();
+  }
+
+  /** Uma linha que fica à espera de resposta, com o cursor depois dela. */
+  private static boolean isQuestion(SessionStep step) {
+    return step.kind().isOutput()
+        && step.text().matches(".*( |:|uma tecla para continuar\\.\\.\\.)");
+  }
+
+  private static String marked(String role, String text) {
+    return "[." + role + "]##" + literal(text) + "##";
+  }
+
+  private static String literal(String text) {
+    return text.codePoints()
+        .mapToObj(c -> isPlain(c) ? Character.toString(c) : "&#" + c + ";")
+        .collect(Collectors.joining());
+  }
+
+  private static boolean isPlain(int c) {
+    return c == ' ' || c == '.' || c == ',' || c > 0x7f || Character.isLetterOrDigit(c);
+  }
+}

@@ -1,0 +1,139 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Uma sessão de terminal do livro, lida de um arquivo {@code NOME.sessao}: o mesmo arquivo é
+ * mostrado ao leitor ({@link SessionRenderer}) e executado ({@link SessionRunner}).
+ *
+ * <p>Cada linha é um fato, na ordem em que acontece: {@code terminal$ comando}, {@code terminal>
+ * saída}, {@code terminal~ saída com números que variam}, {@code terminal< linha digitada}, {@code
+ * terminal^D}, {@code terminal^C} e {@code terminal. status}. A linha {@code # titulo: …} é
+ * obrigatória; as outras que começam com {@code #}, e as vazias, não contam.
+ *
+ * @param name nome do arquivo sem a extensão; único no livro
+ * @param title legenda, em AsciiDoc
+ */
+record SessionScript(String name, Path file, String title, List<SessionStep> steps) {
+  private static final Pattern TITLE = Pattern.compile("#\\s*titulo:\\s*(\\S.*)");
+  private static final Pattern STEP =
+      Pattern.compile("(?<terminal>\\p{L}[\\p{L}\\d-]*)(?<sign>\\^[CD]|[$>~<.])(?: (?<text>.*))?");
+  private static final String EXTENSION = ".sessao";
+
+  /**
+   * Todas as sessões do repositório, em ordem de nome.
+   *
+   * @throws IllegalArgumentException se um arquivo está malformado ou um nome se repete
+   */
+  static List<SessionScript> readAll(Path root) throws IOException {
+    Map<String, SessionScript> byName = new TreeMap<>();
+    for (Path directory : directories(root)) {
+      try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + EXTENSION)) {
+        for (Path file : files) {
+          SessionScript script = parse(file, Files.readString(file));
+          SessionScript other = byName.putIfAbsent(script.name, script);
+          if (other != null) {
+            throw new IllegalArgumentException(
+                file + ": já há uma sessão com este nome em " + other.file);
+          }
+        }
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private static List<Path> directories(Path root) throws IOException {
+    List<Path> directories = new ArrayList<>();
+    try (DirectoryStream<Path> modules = Files.newDirectoryStream(root, Files::isDirectory)) {
+      for (Path module : modules) {
+        directories.add(module.resolve("docs/sessoes"));
+      }
+    }
+    directories.add(root.resolve("docs/src/docs/sessoes"));
+    directories.removeIf(directory -> !Files.isDirectory(directory));
+    return directories;
+  }
+
+  /** Entende o texto de um arquivo. */
+  static SessionScript parse(Path file, String content) {
+    String title = null;
+    List<SessionStep> steps = new ArrayList<>();
+    int number = 0;
+    for (String line : content.lines().toList()) {
+      number++;
+      Matcher titleLine = TITLE.matcher(line);
+      if (titleLine.matches()) {
+        check(title == null, file, number, "a linha \"# titulo:\" se repete");
+        title = titleLine.group(1).strip();
+      } else if (!line.isBlank() && !line.startsWith("#")) {
+        steps.add(parseStep(file, number, line));
+      }
+    }
+    check(title != null, file, 1, "falta a linha \"# titulo: …\"");
+    check(!steps.isEmpty(), file, number, "a sessão está vazia");
+    checkOrder(file, steps);
+    String fileName = file.getFileName().toString();
+    String name = fileName.substring(0, fileName.length() - EXTENSION.length());
+    check(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), file, 1, "nome fora do padrão \"passo1-eco\"");
+    return new SessionScript(name, file, title, List.copyOf(steps));
+  }
+
+  private static SessionStep parseStep(Path file, int number, String line) {
+    Matcher matcher = STEP.matcher(line);
+    check(matcher.matches(), file, number, "linha que não é um fato de um terminal: " + line);
+    SessionStep.Kind kind = null;
+    for (SessionStep.Kind candidate : SessionStep.Kind.values()) {
+      kind = candidate.sign.equals(matcher.group("sign")) ? candidate : kind;
+    }
+    String text = matcher.group("text") == null ? "" : matcher.group("text");
+    switch (kind) {
+      case COMMAND -> check(!text.isBlank(), file, number, "falta o comando");
+      case CTRL_C, CTRL_D -> check(text.isBlank(), file, number, "nada vem depois da tecla");
+      case EXIT -> check(text.matches("\\d{1,3}"), file, number, "falta o status: " + line);
+      default -> {}
+    }
+    return new SessionStep(number, matcher.group("terminal"), kind, text);
+  }
+
+  private static void checkOrder(Path file, List<SessionStep> steps) {
+    Set<String> running = new HashSet<>();
+    Set<String> inputEnded = new HashSet<>();
+    for (SessionStep step : steps) {
+      String terminal = step.terminal();
+      if (step.kind() == SessionStep.Kind.COMMAND) {
+        running.add(terminal);
+        inputEnded.remove(terminal);
+        continue;
+      }
+      check(
+          running.contains(terminal),
+          file,
+          step.line(),
+          "nada está rodando no terminal " + terminal);
+      switch (step.kind()) {
+        case EXIT -> running.remove(terminal);
+        case CTRL_D -> inputEnded.add(terminal);
+        case INPUT ->
+            check(!inputEnded.contains(terminal), file, step.line(), "a entrada já acabou (^D)");
+        default -> {}
+      }
+    }
+  }
+
+  private static void check(boolean condition, Path file, int line, String problem) {
+    if (!condition) {
+      throw new IllegalArgumentException(file + ", linha " + line + ": " + problem);
+    }
+  }
+}
