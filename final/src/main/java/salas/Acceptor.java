@@ -32,6 +32,7 @@ final class Acceptor implements ChannelHandler {
     key.attach(this);
   }
 
+  // tag::retry[]
   @Override
   public void onReady() {
     try {
@@ -53,6 +54,8 @@ final class Acceptor implements ChannelHandler {
       key.interestOps(SelectionKey.OP_ACCEPT);
     }
   }
+
+  // end::retry[]
 
   @Override
   public void onShutdown() {

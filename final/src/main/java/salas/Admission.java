@@ -8,6 +8,7 @@ sealed interface Admission {
   /** Não pode: o código que o protocolo manda responder, e a linha para o log. */
   record Rejected(String code, String logLine) implements Admission {}
 
+  // tag::decide[]
   /**
    * Decide, na ordem da especificação: o nome, a existência da sala, a vaga, o nome repetido.
    *
@@ -39,4 +40,5 @@ sealed interface Admission {
     }
     return new Accepted(room, username);
   }
+  // end::decide[]
 }

@@ -119,6 +119,7 @@ final class Connection implements ChannelHandler, Participant {
     onShutdown();
   }
 
+  // tag::doomed[]
   /** Uma entrega falhou: agora que ela acabou, a sala pode ser avisada. */
   void onDoomed() {
     if (state == State.IN_ROOM) {
@@ -126,6 +127,8 @@ final class Connection implements ChannelHandler, Participant {
     }
     abort();
   }
+
+  // end::doomed[]
 
   // tag::ready[]
   private void doReady() throws IOException {

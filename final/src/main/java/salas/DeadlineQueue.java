@@ -17,6 +17,7 @@ final class DeadlineQueue {
     this.durationNanos = duration.toNanos();
   }
 
+  // tag::queue[]
   /** Começa a contar, ou recomeça. */
   void start(ChannelHandler handler) {
     deadlines.remove(handler);
@@ -43,4 +44,5 @@ final class DeadlineQueue {
     deadlines.remove(handler);
     return handler;
   }
+  // end::queue[]
 }

@@ -90,6 +90,7 @@ final class EventLoop implements Runnable {
 
   // end::loop[]
 
+  // tag::deadlines[]
   /** Até o próximo prazo, em milissegundos; 0, para o {@code select}, é esperar sem prazo. */
   private long timeoutMillis() {
     long nanos = Long.MAX_VALUE;
@@ -109,6 +110,8 @@ final class EventLoop implements Runnable {
       }
     }
   }
+
+  // end::deadlines[]
 
   // tag::tasks[]
   /**
@@ -150,6 +153,7 @@ final class EventLoop implements Runnable {
 
   // end::tasks[]
 
+  // tag::drain[]
   /** Começa o encerramento em ordem. Só na thread do event loop. */
   void drain() {
     draining = true;
@@ -163,6 +167,8 @@ final class EventLoop implements Runnable {
   private boolean isDrained() {
     return draining && selector.keys().stream().noneMatch(SelectionKey::isValid);
   }
+
+  // end::drain[]
 
   private void finish() {
     synchronized (tasks) {

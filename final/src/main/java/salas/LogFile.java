@@ -56,6 +56,7 @@ final class LogFile implements AutoCloseable {
     return file;
   }
 
+  // tag::add[]
   /** Enfileira uma linha, com a hora de agora. Nunca espera o disco. */
   synchronized void add(byte[] line) {
     if (failed) {
@@ -72,6 +73,8 @@ final class LogFile implements AutoCloseable {
     }
   }
 
+  // end::add[]
+
   private void onRun() {
     try (writer) {
       doRun();
@@ -83,6 +86,7 @@ final class LogFile implements AutoCloseable {
     }
   }
 
+  // tag::run[]
   private void doRun() throws IOException, InterruptedException {
     Deque<Entry> taken = new ArrayDeque<>();
     while (true) {
@@ -106,6 +110,8 @@ final class LogFile implements AutoCloseable {
       taken.clear();
     }
   }
+
+  // end::run[]
 
   private void write(Deque<Entry> entries, long missing) throws IOException {
     for (Entry entry : entries) {

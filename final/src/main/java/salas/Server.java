@@ -96,6 +96,7 @@ final class Server implements AutoCloseable {
    * encerrar o seu lado em pouco tempo é cortado. Pode ser repetido, e chamado de qualquer outra
    * thread.
    */
+  // tag::close[]
   @Override
   public void close() throws IOException {
     eventLoop.execute(eventLoop::drain);
@@ -107,4 +108,5 @@ final class Server implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
+  // end::close[]
 }
