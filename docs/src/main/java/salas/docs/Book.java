@@ -33,11 +33,15 @@ public final class Book {
     BookFiles.recreate(files.site());
     StepDiffs.generate(files.root(), files.generated());
     try (Renderer renderer = new Renderer(files)) {
-      String html = renderer.html();
-      new PageSplitter(files.site()).split(html);
+      List<String> problems = new PageSplitter(files.site()).split(renderer.html());
       copyAssets(files);
       if (withPdf) {
         renderer.pdf();
+      }
+      problems.addAll(renderer.problems());
+      // Só agora: quem escreve quer ver a página, mesmo com uma referência ainda por chegar.
+      if (!problems.isEmpty()) {
+        throw new BookException(problems);
       }
     }
     System.out.println("Livro: " + files.site().resolve("index.html"));

@@ -37,9 +37,9 @@ final class PageSplitter {
    * Escreve {@code index.html} e uma página por capítulo.
    *
    * @param html o conteúdo do livro inteiro
-   * @throws BookException se um link interno não levar a lugar nenhum
+   * @return os links internos que não levam a lugar nenhum, um problema por elemento
    */
-  void split(String html) throws IOException, BookException {
+  List<String> split(String html) throws IOException {
     Document book = Jsoup.parseBodyFragment(html);
     List<Page> pages = new ArrayList<>();
     for (Element section : book.select(".sect1")) {
@@ -56,13 +56,11 @@ final class PageSplitter {
       rewriteLinks(page, pageOfId);
       tidy(page.section());
     }
-    if (!problems.isEmpty()) {
-      throw new BookException(problems);
-    }
     write("index.html", cover(pages));
     for (int i = 0; i < pages.size(); i++) {
       write(pages.get(i).file(), page(pages, i));
     }
+    return problems;
   }
 
   private void rewriteLinks(Page page, Map<String, String> pageOfId) {

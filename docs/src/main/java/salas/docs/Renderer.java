@@ -2,8 +2,10 @@ package salas.docs;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Logger;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
@@ -22,7 +24,8 @@ final class Renderer implements AutoCloseable {
 
   private final BookFiles files;
   private final Asciidoctor asciidoctor;
-  private final List<String> problems = new ArrayList<>();
+  // O que falta no HTML falta também no PDF: um conjunto, para dizer uma vez só.
+  private final Set<String> problems = new LinkedHashSet<>();
 
   Renderer(BookFiles files) {
     this.files = files;
@@ -54,17 +57,17 @@ final class Renderer implements AutoCloseable {
     convert(options);
   }
 
+  /** O que o Asciidoctor reclamou até agora, sem repetições. */
+  Collection<String> problems() {
+    return problems;
+  }
+
   private String convert(Options options) throws BookException {
-    String result = null;
     try {
-      result = asciidoctor.convertFile(book(), options);
+      return asciidoctor.convertFile(book(), options);
     } catch (AsciidoctorCoreException e) {
-      problems.add("o Asciidoctor parou: " + e.getMessage());
+      throw new BookException(List.of("o Asciidoctor parou: " + e.getMessage()));
     }
-    if (!problems.isEmpty()) {
-      throw new BookException(problems);
-    }
-    return result;
   }
 
   @Override
