@@ -1,0 +1,84 @@
+package salas.bench;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Clientes que entram e não dizem mais nada. Antes do silêncio cada um troca um byte: é a prova de
+ * que o servidor já o está atendendo, e não só o kernel, na fila do accept.
+ */
+final class IdleClients implements AutoCloseable {
+  private static final int TIMEOUT_MS = 10_000;
+  // Descritores para o resto da bancada: os clientes ativos, os fontes, as bibliotecas.
+  private static final int SPARE_DESCRIPTORS = 200;
+
+  private final int port;
+  private final List<Socket> sockets = new ArrayList<>();
+
+  IdleClients(int port) {
+    this.port = port;
+  }
+
+  /** Quantos estão conectados. */
+  int count() {
+    return sockets.size();
+  }
+
+  /**
+   * Conecta até haver {@code count}.
+   *
+   * @throws IOException com uma oração que diz por que parou; os que entraram continuam
+   */
+  void growTo(int count) throws IOException {
+    int descriptors = maxDescriptors();
+    if (count > descriptors - SPARE_DESCRIPTORS) {
+      throw new IOException("o sistema dá " + descriptors + " descritores a cada processo");
+    }
+    while (sockets.size() < count) {
+      try {
+        doConnect();
+      } catch (SocketTimeoutException e) {
+        throw new IOException("com " + (count() - 1) + ", o servidor deixou de responder", e);
+      }
+    }
+  }
+
+  private void doConnect() throws IOException {
+    Socket socket = new Socket();
+    sockets.add(socket);
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
+    socket.setSoTimeout(TIMEOUT_MS);
+    socket.getOutputStream().write('?');
+    if (socket.getInputStream().read() != '?') {
+      throw new IOException("com " + (count() - 1) + ", o servidor não atendeu mais ninguém");
+    }
+  }
+
+  private static int maxDescriptors() {
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix) {
+      return (int) Math.min(Integer.MAX_VALUE, unix.getMaxFileDescriptorCount());
+    }
+    return Integer.MAX_VALUE;
+  }
+
+  /** Corta todos com RST: milhares de conexões em TIME_WAIT atrapalhariam a rodada seguinte. */
+  @Override
+  public void close() throws IOException {
+    for (Socket socket : sockets) {
+      try {
+        socket.setSoLinger(true, 0);
+      } catch (SocketException e) {
+        // Este não chegou a conectar.
+      }
+      socket.close();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package salas.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Onde a medida foi feita: o que muda um número. Não diz o nome da máquina nem o caminho de nada.
+ *
+ * @param system nome e versão do sistema operacional
+ * @param cores processadores que o Java enxerga
+ * @param memoryMib memória física
+ * @param jdk o JDK dos servidores
+ */
+public record Machine(String system, String architecture, int cores, long memoryMib, String jdk) {
+  private static final int TIMEOUT_SECONDS = 20;
+
+  /** Esta máquina, com o JDK de {@code java}. Bloqueia enquanto pergunta a ele a sua versão. */
+  public static Machine detect(Path java) throws IOException, InterruptedException {
+    long memory = 0;
+    if (ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean bean) {
+      memory = bean.getTotalMemorySize() / (1024 * 1024);
+    }
+    return new Machine(
+        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        System.getProperty("os.arch"),
+        Runtime.getRuntime().availableProcessors(),
+        memory,
+        version(java));
+  }
+
+  /**
+   * O executável do JDK que está em {@code folder}.
+   *
+   * @throws IOException se não houver um ali
+   */
+  public static Path javaIn(Path folder) throws IOException {
+    for (String name : new String[] {"java", "java.exe"}) {
+      Path java = folder.resolve("bin").resolve(name);
+      if (Files.isExecutable(java)) {
+        return java;
+      }
+    }
+    throw new IOException("Não há um JDK em " + folder + ": falta o programa bin/java.");
+  }
+
+  private static String version(Path java) throws IOException, InterruptedException {
+    Process process = new ProcessBuilder(java.toString(), "--version").start();
+    try {
+      String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+      return text.lines().findFirst().orElse("desconhecido");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}
