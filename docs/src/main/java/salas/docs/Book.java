@@ -32,6 +32,7 @@ public final class Book {
     BookFiles.recreate(files.generated());
     BookFiles.recreate(files.site());
     StepDiffs.generate(files.root(), files.generated());
+    SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
     try (Renderer renderer = new Renderer(files)) {
       List<String> problems = new PageSplitter(files.site()).split(renderer.html());
       copyAssets(files);

@@ -28,9 +28,9 @@ final class SessionRenderer {
   /**
    * Escreve {@code NOME.adoc} para cada sessão do repositório.
    *
-   * @throws IllegalArgumentException se um arquivo está malformado ou um nome se repete
+   * @throws BookException se um arquivo está malformado ou um nome se repete
    */
-  static void generate(Path root, Path outputDirectory) throws IOException {
+  static void generate(Path root, Path outputDirectory) throws IOException, BookException {
     Files.createDirectories(outputDirectory);
     for (SessionScript script : SessionScript.readAll(root)) {
       Files.writeString(outputDirectory.resolve(script.name() + ".adoc"), render(script));

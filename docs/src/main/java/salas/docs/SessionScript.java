@@ -34,21 +34,26 @@ record SessionScript(String name, Path file, String title, List<SessionStep> ste
   /**
    * Todas as sessões do repositório, em ordem de nome.
    *
-   * @throws IllegalArgumentException se um arquivo está malformado ou um nome se repete
+   * @throws BookException com todos os arquivos malformados e todos os nomes repetidos
    */
-  static List<SessionScript> readAll(Path root) throws IOException {
+  static List<SessionScript> readAll(Path root) throws IOException, BookException {
     Map<String, SessionScript> byName = new TreeMap<>();
+    List<String> problems = new ArrayList<>();
     for (Path directory : directories(root)) {
       try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, "*" + EXTENSION)) {
         for (Path file : files) {
-          SessionScript script = parse(file, Files.readString(file));
-          SessionScript other = byName.putIfAbsent(script.name, script);
-          if (other != null) {
-            throw new IllegalArgumentException(
-                file + ": já há uma sessão com este nome em " + other.file);
+          try {
+            SessionScript script = parse(root.relativize(file), Files.readString(file));
+            SessionScript other = byName.putIfAbsent(script.name, script);
+            check(other == null, script.file, 1, "já há uma sessão com este nome");
+          } catch (IllegalArgumentException e) {
+            problems.add(e.getMessage());
           }
         }
       }
+    }
+    if (!problems.isEmpty()) {
+      throw new BookException(problems);
     }
     return List.copyOf(byName.values());
   }
@@ -65,7 +70,11 @@ record SessionScript(String name, Path file, String title, List<SessionStep> ste
     return directories;
   }
 
-  /** Entende o texto de um arquivo. */
+  /**
+   * Entende o texto de um arquivo.
+   *
+   * @throws IllegalArgumentException com o arquivo, a linha e o problema
+   */
   static SessionScript parse(Path file, String content) {
     String title = null;
     List<SessionStep> steps = new ArrayList<>();
