@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Elements;
 
 /**
@@ -83,6 +84,15 @@ final class PageSplitter {
       section.select("h" + level).tagName("h" + (level - 1));
     }
     section.select(".en").attr("lang", "en");
+    for (Element callout : section.select("pre .conum")) {
+      // O "//" que escondia a chamada do compilador já cumpriu o seu papel.
+      if (callout.previousSibling() instanceof TextNode text) {
+        text.text(text.getWholeText().replaceFirst("//\\s*$", ""));
+      } else if (callout.previousElementSibling() != null) {
+        Element comment = callout.previousElementSibling();
+        comment.text(comment.wholeText().replaceFirst("//\\s*$", ""));
+      }
+    }
     for (Element pre : section.select("pre")) {
       // Rola na horizontal: quem usa teclado precisa poder parar nele.
       pre.attr("tabindex", "0");

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,12 +23,6 @@ import java.util.stream.Stream;
 final class StepDiffs {
   private static final int CONTEXT = 3;
   private static final String MAIN = "src/main/java/salas";
-
-  /** O começo de um membro da classe: dois espaços, uma declaração e um parêntese. */
-  private static final Pattern METHOD =
-      Pattern.compile("^  (?:@\\w+ )?[\\w<][\\w<>\\[\\], .?]*?\\b(\\w+)\\(.*");
-
-  private static final Pattern HUNK = Pattern.compile("^@@ -(\\d+)(?:,\\d+)? \\+(\\d+).*");
 
   /** Comentários do livro dentro do código, que num diff seriam ruído. */
   private static final Pattern MARKER = Pattern.compile("\\s*// (?:tag|end)::.*");
@@ -61,7 +55,8 @@ final class StepDiffs {
       } else {
         rows.append("|`").append(name).append("` |").append(situation(before, after)).append('\n');
         if (!before.isEmpty() && !after.isEmpty()) {
-          Files.write(target.resolve(name + ".diff"), diff(name, before, after));
+          Files.write(target.resolve(name + ".diff"), diff(before, after, CONTEXT));
+          Files.write(target.resolve(name + ".metodos.diff"), methodDiffs(before, after));
         }
       }
     }
@@ -88,66 +83,32 @@ final class StepDiffs {
     return "mudou: +" + added + " −" + removed + " linhas";
   }
 
-  private static List<String> diff(String name, List<String> before, List<String> after) {
+  private static List<String> diff(List<String> before, List<String> after, int context) {
     Patch<String> patch = DiffUtils.diff(before, after);
-    List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(name, name, before, patch, CONTEXT);
+    List<String> unified = UnifiedDiffUtils.generateUnifiedDiff("", "", before, patch, context);
+    // As duas linhas de cabeçalho só teriam o nome do arquivo, que a legenda já dá.
+    return unified.isEmpty() ? unified : unified.subList(2, unified.size());
+  }
+
+  /** O diff de cada método que mudou, inteiro, entre as tags com o seu nome. */
+  private static List<String> methodDiffs(List<String> before, List<String> after) {
+    Map<String, List<String>> old = JavaMembers.of(before);
+    Map<String, List<String>> current = JavaMembers.of(after);
+    Set<String> methods = new LinkedHashSet<>(old.keySet());
+    methods.addAll(current.keySet());
     List<String> marked = new ArrayList<>();
-    int i = 2; // as duas linhas de cabeçalho só repetem o nome do arquivo
-    while (i < unified.size()) {
-      int end = i + 1;
-      while (end < unified.size() && !unified.get(end).startsWith("@@ ")) {
-        end++;
+    for (String method : methods) {
+      List<String> from = old.getOrDefault(method, List.of());
+      List<String> to = current.getOrDefault(method, List.of());
+      if (!from.equals(to)) {
+        List<String> hunks = diff(from, to, Integer.MAX_VALUE / 2);
+        marked.add("// tag::" + method + "[]");
+        // Uma faixa só, com o método inteiro: a posição não diria nada.
+        marked.addAll(hunks.subList(1, hunks.size()));
+        marked.add("// end::" + method + "[]");
       }
-      addMarked(marked, unified.subList(i, end), before, after);
-      i = end;
     }
     return marked;
-  }
-
-  /** Acrescenta um trecho do diff entre as tags dos métodos em que ele mexe. */
-  private static void addMarked(
-      List<String> marked, List<String> hunk, List<String> before, List<String> after) {
-    Matcher position = HUNK.matcher(hunk.get(0));
-    if (!position.matches()) {
-      throw new IllegalStateException("trecho de diff sem posição: " + hunk.get(0));
-    }
-    int oldLine = Integer.parseInt(position.group(1)) - 1;
-    int newLine = Integer.parseInt(position.group(2)) - 1;
-    Set<String> methods = new LinkedHashSet<>();
-    for (String line : hunk.subList(1, hunk.size())) {
-      if (line.startsWith("-")) {
-        methods.add(methodAt(before, oldLine));
-      } else if (line.startsWith("+") && line.length() > 1) {
-        methods.add(methodAt(after, newLine));
-      }
-      oldLine += line.startsWith("+") ? 0 : 1;
-      newLine += line.startsWith("-") ? 0 : 1;
-    }
-    methods.forEach(method -> marked.add("// tag::" + method + "[]"));
-    marked.add("@@ " + String.join(", ", methods) + " @@");
-    marked.addAll(hunk.subList(1, hunk.size()));
-    methods.forEach(method -> marked.add("// end::" + method + "[]"));
-  }
-
-  /** O método a que a linha pertence, ou {@code campos} se ela está fora de todos. */
-  static String methodAt(List<String> source, int line) {
-    // O Javadoc e as anotações, que vêm antes, são do método que vem depois.
-    int i = line;
-    while (i < source.size() && source.get(i).matches("  (/\\*\\*.*| \\*.*|// .*|@.*)")) {
-      i++;
-    }
-    for (; i >= 0; i--) {
-      String text = i < source.size() ? source.get(i) : "";
-      Matcher method = METHOD.matcher(text);
-      if (method.matches() && !text.contains(" = ") && !text.endsWith(";")) {
-        return method.group(1);
-      }
-      boolean ended = text.equals("  }") && i < line;
-      if (ended || text.matches("\\S.*")) {
-        return "campos";
-      }
-    }
-    return "campos";
   }
 
   private static Set<String> names(Path folder) throws IOException {
