@@ -130,7 +130,7 @@ public final class SelectorCost {
   }
 
   /** Como o filho roda este mesmo programa: do fonte, se foi assim que você o rodou. */
-  private static List<String> self() {
+  static List<String> self() {
     String command = System.getProperty("sun.java.command", "");
     return command.endsWith(".java")
         ? List.of(command.substring(command.indexOf(' ') + 1))

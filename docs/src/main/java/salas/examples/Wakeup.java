@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
  * próximo; e vários valem um. O recado vai por outro caminho, como uma fila.
  */
 public final class Wakeup {
-  private static final long PAUSE_MS = 300;
+  static final long PAUSE_MS = 300;
 
   private Wakeup() {}
 
