@@ -68,6 +68,7 @@ final class FrameDecoder {
     return partialLength;
   }
 
+  // tag::save[]
   /** Guarda até {@code wanted} bytes. A memória acompanha o que chegou, não o que foi anunciado. */
   private void save(ByteBuffer in, int wanted) {
     int length = Math.min(wanted, in.remaining());
@@ -83,6 +84,8 @@ final class FrameDecoder {
     in.get(partial, partialLength, length);
     partialLength = needed;
   }
+
+  // end::save[]
 
   private static int parseHeader(byte[] bytes, int start, int maxPayload) throws ProtocolException {
     int from = start;
