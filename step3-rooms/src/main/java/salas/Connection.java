@@ -47,11 +47,14 @@ final class Connection implements ChannelHandler, Participant {
   }
 
   @Override
+  // tag::send[]
   public void send(ByteBuffer message) {
     // Limitação (resolvida em final): sem limite; um cliente que não lê faz a memória crescer.
     outbound.add(message.duplicate());
     key.interestOpsOr(SelectionKey.OP_WRITE);
   }
+
+  // end::send[]
 
   @Override
   public void onReady() {
@@ -111,6 +114,7 @@ final class Connection implements ChannelHandler, Participant {
   // end::ready[]
 
   // Limitação (resolvida em final): o nome é aceito como vier, até "Sistema" ou um repetido.
+  // tag::enter[]
   private void enter(Handshake handshake) {
     String visible = VisibleText.of(handshake.username());
     Room wanted = rooms.find(handshake.room());
@@ -133,6 +137,8 @@ final class Connection implements ChannelHandler, Participant {
     }
   }
 
+  // end::enter[]
+
   private void say(String text) {
     if (!text.isEmpty()) {
       log.accept(VisibleText.of(name) + " [" + room.name() + "]: " + VisibleText.of(text));
@@ -145,6 +151,7 @@ final class Connection implements ChannelHandler, Participant {
     state = State.CLOSING;
   }
 
+  // tag::leave[]
   private void startClosing() {
     leave();
     state = State.CLOSING;
@@ -158,6 +165,8 @@ final class Connection implements ChannelHandler, Participant {
       left.leave(this);
     }
   }
+
+  // end::leave[]
 
   // tag::closing[]
   /**

@@ -8,6 +8,7 @@ final class FrameEncoder {
   private FrameEncoder() {}
 
   /** Cabeçalho e conteúdo, prontos para escrever. O tamanho anunciado é em bytes UTF-8. */
+  // tag::encode[]
   static ByteBuffer encode(String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
     String header = "%-10d".formatted(payload.length);
@@ -16,4 +17,5 @@ final class FrameEncoder {
         .put(payload)
         .flip();
   }
+  // end::encode[]
 }

@@ -2,6 +2,7 @@ package salas;
 
 import java.nio.ByteBuffer;
 
+// tag::participant[]
 /** Um participante, como a sala o vê: um nome e alguém a quem se pode mandar bytes. */
 interface Participant {
   /** O nome com que entrou. */
@@ -15,3 +16,4 @@ interface Participant {
    */
   void send(ByteBuffer message);
 }
+// end::participant[]

@@ -53,6 +53,7 @@ final class Administration {
         });
   }
 
+  // tag::close[]
   /** Encerra a sala com esse número; falso se ela não existe. */
   boolean closeRoom(int id) {
     return call(
@@ -67,6 +68,8 @@ final class Administration {
           return false;
         });
   }
+
+  // end::close[]
 
   /** As linhas do log, da mais velha para a mais nova. */
   List<String> logLines() {

@@ -184,6 +184,7 @@ final class Client implements AutoCloseable {
     }
   }
 
+  // tag::keyboard[]
   private boolean acceptsLine() {
     return switch (state) {
       case ASKING_NAME, ASKING_ROOM -> true;
@@ -191,6 +192,8 @@ final class Client implements AutoCloseable {
       case JOINING, LEAVING -> false;
     };
   }
+
+  // end::keyboard[]
 
   private void onLine(String line) {
     if (line == Terminal.END) {

@@ -47,13 +47,17 @@ final class Connection implements ChannelHandler, Participant {
   }
 
   @Override
+  // tag::send[]
   public void send(ByteBuffer message) {
     // Limitação (resolvida em final): sem limite; um cliente que não lê faz a memória crescer.
     outbound.add(message.duplicate());
     key.interestOpsOr(SelectionKey.OP_WRITE);
   }
 
+  // end::send[]
+
   @Override
+  // tag::dismiss[]
   public void disconnect() {
     log.accept("Conexão encerrada de: " + VisibleText.of(name));
     room = null;
@@ -67,6 +71,8 @@ final class Connection implements ChannelHandler, Participant {
     // Mesmo sem nada a escrever, "pronto para escrever" traz esta conexão de volta a doReady.
     key.interestOpsOr(SelectionKey.OP_WRITE);
   }
+
+  // end::dismiss[]
 
   @Override
   public void onReady() {
@@ -126,6 +132,7 @@ final class Connection implements ChannelHandler, Participant {
   // end::ready[]
 
   // Limitação (resolvida em final): o nome é aceito como vier, até "Sistema" ou um repetido.
+  // tag::enter[]
   private void enter(Handshake handshake) {
     String visible = VisibleText.of(handshake.username());
     Room wanted = rooms.find(handshake.room());
@@ -148,6 +155,8 @@ final class Connection implements ChannelHandler, Participant {
     }
   }
 
+  // end::enter[]
+
   private void say(String text) {
     if (!text.isEmpty()) {
       log.accept(VisibleText.of(name) + " [" + room.name() + "]: " + VisibleText.of(text));
@@ -160,6 +169,7 @@ final class Connection implements ChannelHandler, Participant {
     state = State.CLOSING;
   }
 
+  // tag::leave[]
   private void startClosing() {
     leave();
     state = State.CLOSING;
@@ -173,6 +183,8 @@ final class Connection implements ChannelHandler, Participant {
       left.leave(this);
     }
   }
+
+  // end::leave[]
 
   // tag::closing[]
   /**

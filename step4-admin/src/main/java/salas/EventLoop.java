@@ -105,6 +105,7 @@ class EventLoop implements Runnable {
 
   // end::tasks[]
 
+  // tag::drain[]
   /** Começa o encerramento em ordem. Só na thread do event loop. */
   final void drain() {
     draining = true;
@@ -114,6 +115,8 @@ class EventLoop implements Runnable {
       }
     }
   }
+
+  // end::drain[]
 
   private boolean isDrained() {
     return draining && selector.keys().stream().noneMatch(SelectionKey::isValid);

@@ -25,6 +25,7 @@ final class FrameDecoder {
   private ByteBuffer buffer = ByteBuffer.allocate(INITIAL_CAPACITY);
   private int start;
 
+  // tag::buffer[]
   /** Onde a próxima leitura deve cair; sempre tem espaço. */
   ByteBuffer buffer() {
     if (!buffer.hasRemaining()) {
@@ -33,6 +34,8 @@ final class FrameDecoder {
     }
     return buffer;
   }
+
+  // end::buffer[]
 
   // tag::next[]
   /**
@@ -64,6 +67,7 @@ final class FrameDecoder {
     start = 0;
   }
 
+  // tag::header[]
   private int parseHeader() throws ProtocolException {
     String header = new String(buffer.array(), start, HEADER_LENGTH, StandardCharsets.ISO_8859_1);
     // Espaços podem vir antes ou depois, como o parser da referência aceita; nada mais pode.
@@ -77,6 +81,8 @@ final class FrameDecoder {
     }
     return (int) length;
   }
+
+  // end::header[]
 
   private void discardConsumed() {
     if (start > 0) {

@@ -2,6 +2,7 @@ package salas;
 
 import java.nio.ByteBuffer;
 
+// tag::participant[]
 /** Um participante, como a sala o vê: um nome e alguém a quem se pode mandar bytes. */
 interface Participant {
   /** O nome com que entrou. */
@@ -18,3 +19,4 @@ interface Participant {
   /** A sala dispensou este participante: ele recebe o que está na fila e a conexão é encerrada. */
   void disconnect();
 }
+// end::participant[]

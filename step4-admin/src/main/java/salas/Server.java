@@ -86,6 +86,7 @@ final class Server implements AutoCloseable {
    * thread.
    */
   @Override
+  // tag::close[]
   public void close() throws IOException {
     eventLoop.execute(eventLoop::drain);
     try {
@@ -96,4 +97,5 @@ final class Server implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
+  // end::close[]
 }

@@ -59,6 +59,7 @@ final class ServerMessageParser {
    *
    * @throws ProtocolException se os bytes não forem do protocolo; depois disso não use mais
    */
+  // tag::feed[]
   List<ServerMessage> feed(byte[] bytes, int length) throws ProtocolException {
     List<ServerMessage> messages = new ArrayList<>();
     try {
@@ -81,6 +82,8 @@ final class ServerMessageParser {
     }
     return messages;
   }
+
+  // end::feed[]
 
   /** O Jackson deixa passar formas longas demais; o decodificador do JDK, não (RFC 3629). */
   private void checkUtf8(byte[] bytes, int length) throws CharacterCodingException {

@@ -13,6 +13,7 @@ final class ThreadConfinement {
    *
    * @throws IllegalStateException se outra já for a dona
    */
+  // tag::check[]
   void check() {
     if (owner == null) {
       owner = Thread.currentThread();
@@ -21,6 +22,8 @@ final class ThreadConfinement {
           "estado de \"" + owner.getName() + "\" tocado por " + Thread.currentThread().getName());
     }
   }
+
+  // end::check[]
 
   /** A dona abre mão do estado, antes de entregá-lo a outra thread. */
   void release() {
