@@ -1,0 +1,57 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/**
+ * As páginas já renderizadas, para os testes que as conferem.
+ *
+ * @param folder a pasta do site
+ * @param pages cada página, pelo nome do arquivo
+ */
+record RenderedSite(Path folder, Map<String, Document> pages) {
+
+  /** O site que o build acabou de fazer. */
+  static RenderedSite ofBook() {
+    return read(new BookFiles(Path.of("..")).site());
+  }
+
+  static RenderedSite read(Path folder) {
+    Map<String, Document> pages = new LinkedHashMap<>();
+    for (Path file : files(folder)) {
+      if (file.toString().endsWith(".html")) {
+        pages.put(file.getFileName().toString(), Jsoup.parse(text(file)));
+      }
+    }
+    return new RenderedSite(folder, pages);
+  }
+
+  /** Todos os arquivos do site, em ordem. */
+  List<Path> files() {
+    return files(folder);
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> files(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
