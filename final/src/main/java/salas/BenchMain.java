@@ -22,7 +22,7 @@ import salas.bench.TextReport;
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
 public final class BenchMain implements Callable<Integer> {
-  @Option(names = "--completo", description = "Mede por uns dez minutos em vez de um só.")
+  @Option(names = "--completo", description = "Mede por uns seis minutos em vez de um só.")
   private boolean full;
 
   @Option(

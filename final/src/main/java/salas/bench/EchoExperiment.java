@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * rodadas que mudam a ordem, para que uma máquina que esquenta ou se distrai atrapalhe a todos.
  */
 public final class EchoExperiment {
-  // O bastante para o servidor enterrar as conexões do ponto anterior.
+  // Conversa que não conta, no começo de cada ponto: é quando o servidor aceita os clientes dele.
   private static final Duration SETTLE = Duration.ofMillis(150);
 
   private final Plan plan;
@@ -77,7 +77,8 @@ public final class EchoExperiment {
     }
   }
 
-  private void doMeasure(ServerKind kind, ServerProcess server) throws IOException {
+  private void doMeasure(ServerKind kind, ServerProcess server)
+      throws IOException, InterruptedException {
     int clients = 0;
     try {
       try (EchoLoad active = new EchoLoad(server.port(), Plan.ACTIVE);
@@ -91,6 +92,7 @@ public final class EchoExperiment {
       }
       for (int count : plan.talking()) {
         clients = count;
+        server.awaitQuiet();
         try (EchoLoad everybody = new EchoLoad(server.port(), count)) {
           measure(new Point(kind, count, true), server, everybody);
         }

@@ -17,6 +17,8 @@ import java.util.List;
  */
 final class IdleClients implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
+  // Bem menos que a fila do accept dos servidores.
+  private static final int GROUP = 100;
   // Descritores para o resto da bancada: os clientes ativos, os fontes, as bibliotecas.
   private static final int SPARE_DESCRIPTORS = 200;
 
@@ -43,22 +45,33 @@ final class IdleClients implements AutoCloseable {
       throw new IOException("o sistema dá " + descriptors + " descritores a cada processo");
     }
     while (sockets.size() < count) {
+      int first = sockets.size();
       try {
-        doConnect();
+        // Em grupos, cada lado trabalha um pouco de cada vez, em vez de acordar a cada byte.
+        while (sockets.size() < Math.min(count, first + GROUP)) {
+          connect();
+        }
+        for (Socket socket : sockets.subList(first, sockets.size())) {
+          awaitEcho(socket);
+        }
       } catch (SocketTimeoutException e) {
-        throw new IOException("com " + (count() - 1) + ", o servidor deixou de responder", e);
+        throw new IOException("com " + first + ", o servidor deixou de responder", e);
       }
     }
   }
 
-  private void doConnect() throws IOException {
+  private void connect() throws IOException {
     Socket socket = new Socket();
     sockets.add(socket);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
     socket.setSoTimeout(TIMEOUT_MS);
     socket.getOutputStream().write('?');
+  }
+
+  private void awaitEcho(Socket socket) throws IOException {
     if (socket.getInputStream().read() != '?') {
-      throw new IOException("com " + (count() - 1) + ", o servidor não atendeu mais ninguém");
+      int served = sockets.indexOf(socket);
+      throw new IOException("com " + served + ", o servidor não atendeu mais ninguém");
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Locale;
 enum Metric {
   RESIDENT("memoriaKiB", 1024, "%.0f MiB"),
   THREADS("threads", 1, "%.0f"),
-  MEDIAN("p50Ns", 1000, "%.0f µs"),
-  P99("p99Ns", 1000, "%.0f µs"),
+  MEDIAN("p50Ns", 1000, "%,.0f µs"),
+  P99("p99Ns", 1000, "%,.0f µs"),
   CPU("cpuNsPorMensagem", 1000, "%.1f µs"),
   RATE("mensagensPorSegundo", 1, "%,.0f");
 

@@ -22,16 +22,27 @@ public record Plan(
   /** Clientes que conversam enquanto os outros estão ociosos. */
   static final int ACTIVE = 4;
 
-  private static final List<Integer> IDLE = List.of(10, 100, 1000, 5000);
   private static final List<Integer> TALKING = List.of(10, 100, 1000);
 
   /** Menos de um minuto em dois núcleos: dá a ordem de grandeza. */
   public static Plan quick() {
-    return new Plan("rápido", 3, IDLE, TALKING, Duration.ofMillis(500), Duration.ofMillis(250));
+    return new Plan(
+        "rápido",
+        3,
+        List.of(10, 100, 1000),
+        TALKING,
+        Duration.ofMillis(800),
+        Duration.ofMillis(250));
   }
 
-  /** Uns dez minutos: é de onde saem os números do livro. */
+  /** Uns seis minutos: é de onde saem os números do livro. */
   public static Plan full() {
-    return new Plan("completo", 7, IDLE, TALKING, Duration.ofSeconds(4), Duration.ofSeconds(2));
+    return new Plan(
+        "completo",
+        5,
+        List.of(10, 100, 1000, 5000),
+        TALKING,
+        Duration.ofSeconds(3),
+        Duration.ofSeconds(2));
   }
 }

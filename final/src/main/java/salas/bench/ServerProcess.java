@@ -28,6 +28,8 @@ final class ServerProcess implements AutoCloseable {
 
   private static final int START_SECONDS = 20;
   private static final int STOP_SECONDS = 5;
+  private static final int QUIET_MS = 100;
+  private static final int MAX_POLLS = 100;
 
   private final Process process;
   private final Path errors;
@@ -86,6 +88,21 @@ final class ServerProcess implements AutoCloseable {
   /** Tempo de processador já gasto, se o sistema souber dizer. No Linux, de 10 em 10 ms. */
   Duration cpu() {
     return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  /**
+   * Espera, bloqueando por no máximo 10 segundos, até o servidor não gastar mais processador:
+   * despedir-se de milhares de clientes dá trabalho, que não é da medida seguinte.
+   */
+  void awaitQuiet() throws InterruptedException {
+    Duration before;
+    Duration now = cpu();
+    int polls = 0;
+    do {
+      before = now;
+      Thread.sleep(QUIET_MS);
+      now = cpu();
+    } while (!now.equals(before) && ++polls < MAX_POLLS);
   }
 
   /** A última linha que o servidor escreveu na saída de erros, ou "". */

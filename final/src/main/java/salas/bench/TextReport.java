@@ -16,12 +16,13 @@ public final class TextReport {
   public static void print(Results results, PrintStream out) {
     out.println();
     out.println("Clientes ociosos, e mais " + Plan.ACTIVE + " que conversam sem parar:");
-    out.println("  ociosos  servidor             memória  threads      p50      p99  CPU/mens.");
-    printRows(results, false, WITH_IDLE, "  %7d  %-18s  %8s  %7s  %7s  %7s  %9s%n", out);
+    out.println("  ociosos  servidor             memória  threads       p50        p99  CPU/mens.");
+    printRows(results, false, WITH_IDLE, "  %7d  %-18s  %8s  %7s  %8s  %9s  %9s%n", out);
     out.println();
     out.println("Todos conversando sem parar:");
-    out.println("   ativos  servidor             mens./s  CPU/mens.      p50      p99  threads");
-    printRows(results, true, TALKING, "  %7d  %-18s  %8s  %9s  %7s  %7s  %7s%n", out);
+    out.println(
+        "   ativos  servidor             mens./s  CPU/mens.        p50         p99  threads");
+    printRows(results, true, TALKING, "  %7d  %-18s  %8s  %9s  %9s  %10s  %7s%n", out);
     out.println();
     results.notes().forEach(out::println);
   }

@@ -52,7 +52,7 @@ class ResultsTest {
     results.add(POINT, Metric.P99, 1_234_567);
     assertThat(results.median(POINT, Metric.RESIDENT)).isNull();
     assertThat(Metric.RESIDENT.text(null)).isEqualTo("—");
-    assertThat(Metric.P99.text(1_234_567L)).isEqualTo("1235 µs");
+    assertThat(Metric.P99.text(1_234_567L)).isEqualTo("1.235 µs");
   }
 
   @Test
