@@ -1,0 +1,52 @@
+package salas.docs;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+
+@Tag("revisao")
+@DisplayName("As sessões do livro, executadas, dão o que o livro mostra")
+class SessionsTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TestFactory
+  Stream<DynamicTest> sessions() throws Exception {
+    return SessionScript.readAll(ROOT).stream()
+        .filter(script -> script.name().startsWith(System.getProperty("sessao", "")))
+        .map(script -> DynamicTest.dynamicTest(script.name(), () -> run(script)));
+  }
+
+  private static void run(SessionScript script) throws Exception {
+    boolean interrupts =
+        script.steps().stream().anyMatch(step -> step.kind() == SessionStep.Kind.CTRL_C);
+    assumeFalse(
+        interrupts && System.getProperty("os.name").startsWith("Windows"),
+        "no Windows um programa não manda Ctrl-C a outro");
+    awaitFreePort();
+    SessionRunner.run(script, ROOT, SessionRunner.PATIENCE);
+  }
+
+  /** As sessões usam a porta que o estudante usa. */
+  private static void awaitFreePort() {
+    await("a porta 1234 livre, para as sessões do livro")
+        .atMost(Duration.ofSeconds(30))
+        .untilAsserted(() -> assertThatCode(SessionsTest::bind).doesNotThrowAnyException());
+  }
+
+  private static void bind() throws Exception {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress("127.0.0.1", 1234));
+    }
+  }
+}
