@@ -72,6 +72,7 @@ final class EventLoop implements Runnable {
         selector.select(onReady, timeoutMillis()); // <1>
         fireDeadlines(); // <2>
         runTasks(); // <3>
+        observer.onTurnEnd();
         onTask(turnEnd); // <4>
       }
     } catch (IOException e) {

@@ -28,6 +28,9 @@ interface LoopObserver {
   /** Uma tarefa de outra thread roda em seguida. */
   default void onTask() {}
 
+  /** As chaves, os prazos e as tarefas acabaram; o fim da rodada roda em seguida. */
+  default void onTurnEnd() {}
+
   // end::loop[]
 
   // tag::connection[]

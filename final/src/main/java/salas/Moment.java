@@ -12,6 +12,7 @@ enum Moment {
   READY("EventLoop", "loop", "(ChannelHandler) key.attachment()"),
   DEADLINE("EventLoop", "loop", "fireDeadlines();"),
   TASK("EventLoop", "tasks", "onTask(task);"),
+  TURN_END("EventLoop", "loop", "onTask(turnEnd);"),
   ACCEPT("Acceptor", "accept", "listener.accept()"),
   READ("Connection", "ready", "channel.read(in)"),
   END_OF_INPUT("Connection", "ready", "inputEnded = true;"),

@@ -46,7 +46,9 @@ final class TurnRecorder implements LoopObserver {
   private final List<TrackedKey> readyKeys = new ArrayList<>();
   private final List<Turn.Key> readyPortraits = new ArrayList<>();
   private List<Turn.Beat> beats = new ArrayList<>();
+  // Onde, em beats, acabam os de fora do servidor e começam os do fim da rodada.
   private int outsideBeats;
+  private int turnEndAt;
   private int connections;
   private boolean recording;
 
@@ -77,6 +79,10 @@ final class TurnRecorder implements LoopObserver {
   }
 
   private void endTurn() {
+    if (beats.size() > turnEndAt && turnEndAt > outsideBeats) {
+      String text = "Fim da rodada: cada sala entrega o que juntou, uma escrita por participante.";
+      beats.add(turnEndAt, new Turn.Beat(Moment.TURN_END, null, text, List.of(), List.of()));
+    }
     if (beats.size() > outsideBeats) {
       beats.add(outsideBeats, selectBeat());
     }
@@ -85,6 +91,7 @@ final class TurnRecorder implements LoopObserver {
     }
     beats = new ArrayList<>();
     outsideBeats = 0;
+    turnEndAt = 0;
     readyKeys.forEach(key -> key.ready(0));
     readyKeys.clear();
     readyPortraits.clear();
@@ -160,6 +167,11 @@ final class TurnRecorder implements LoopObserver {
       String text = "Roda uma tarefa que outra thread entregou ao laço.";
       beats.add(new Turn.Beat(Moment.TASK, null, text, List.of(), List.of()));
     }
+  }
+
+  @Override
+  public void onTurnEnd() {
+    turnEndAt = beats.size();
   }
 
   @Override

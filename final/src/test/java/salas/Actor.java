@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.StandardSocketOptions;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -124,6 +126,22 @@ final class Actor implements TrackedKey.Peer, AutoCloseable {
     attentive = true;
     stage.tell(name + " volta a ler.", List.of());
     readIfAttentive();
+  }
+
+  /** Diz se o socket do lado do servidor aceitaria bytes agora; só olha. */
+  boolean isWritableAtServer() throws IOException {
+    try (Selector probe = Selector.open()) {
+      serverSide.key().channel().register(probe, SelectionKey.OP_WRITE);
+      return probe.selectNow() > 0;
+    }
+  }
+
+  /** Diz se, nesta rodada, saíram bytes da fila para este ator, que não estava lendo. */
+  boolean drainedUnread(Turn turn) {
+    return !attentive
+        && turn.beats().stream()
+            .filter(beat -> beat.moment() == Moment.FLUSHED)
+            .anyMatch(beat -> beat.key().equals(serverSide.id()));
   }
 
   boolean isBehind() {

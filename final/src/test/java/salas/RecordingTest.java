@@ -50,7 +50,7 @@ class RecordingTest {
     compare("codigo", Excerpts.toJson());
   }
 
-  /** Um prazo que vence fora de hora, numa máquina ocupada, não é o que o roteiro pediu. */
+  /** O que acontece fora de hora, numa máquina ocupada, não é o que o roteiro pediu. */
   private static List<Turn> record(Scenario scenario) throws Exception {
     for (int attempt = 1; ; attempt++) {
       try (Stage stage = new Stage(scenario.limits())) {

@@ -76,6 +76,7 @@ enum Scenario {
       leo.stopReading();
       ana.say(long40k);
       stage.turn();
+      stage.settle(leo);
       leo.resumeReading();
       while (leo.isBehind()) {
         stage.turn();
@@ -84,6 +85,9 @@ enum Scenario {
       for (int i = 0; i < 3; i++) {
         ana.say(long40k);
         stage.turn();
+        if (i == 0) {
+          stage.settle(leo);
+        }
       }
     }
   },

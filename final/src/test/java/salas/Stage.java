@@ -1,5 +1,6 @@
 package salas;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * O palco de uma gravação: um servidor de verdade cujo laço para antes de cada {@code select} até o
@@ -16,16 +18,18 @@ import java.util.concurrent.Semaphore;
  * a mesma peça dá sempre as mesmas rodadas.
  */
 final class Stage implements AutoCloseable {
-  /** Um prazo venceu fora da hora: a máquina estava ocupada demais, e a gravação não vale. */
+  /** Algo aconteceu fora da hora: a máquina estava ocupada demais, e a gravação não vale. */
   static final class Disturbed extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private Disturbed() {
-      super("um prazo venceu antes da hora");
+    private Disturbed(String what) {
+      super(what);
     }
   }
 
   private static final long PATIENCE_SECONDS = 20;
+  // Mais do que o Linux adia uma confirmação (200 ms, no máximo): depois disto, nada mais se mexe.
+  private static final long QUIET_NANOS = MILLISECONDS.toNanos(300);
 
   private final Semaphore atGate = new Semaphore(0);
   private final Semaphore go = new Semaphore(0);
@@ -37,6 +41,7 @@ final class Stage implements AutoCloseable {
   // Tudo abaixo: o roteiro e o laço se revezam, e os semáforos fazem um ver o que o outro escreveu.
   private boolean recording;
   private boolean deadlineFired;
+  private boolean drainedEarly;
   private volatile boolean over;
 
   Stage(Limits limits) throws IOException, InterruptedException {
@@ -100,11 +105,31 @@ final class Stage implements AutoCloseable {
     go.release();
     acquire(atGate);
     if (deadlineFired != deadline) {
-      throw new Disturbed();
+      throw new Disturbed("um prazo venceu antes da hora");
+    }
+    if (drainedEarly) {
+      throw new Disturbed("o kernel ainda levava bytes a quem não lê");
     }
     for (Actor actor : actors) {
       actor.readIfAttentive();
     }
+  }
+
+  /**
+   * Espera o kernel acabar de levar ao outro lado o que cabe nos buffers de quem não lê. Ele o faz
+   * no seu ritmo, e as rodadas de drenagem que isso causa, poucas ou nenhuma, não são gravadas.
+   */
+  void settle(Actor actor) throws Exception {
+    recording = false;
+    long quietSince = System.nanoTime();
+    while (System.nanoTime() - quietSince < QUIET_NANOS) {
+      if (actor.isWritableAtServer()) {
+        turn();
+        quietSince = System.nanoTime();
+      }
+      LockSupport.parkNanos(MILLISECONDS.toNanos(5));
+    }
+    recording = true;
   }
 
   /** O que foi gravado. */
@@ -143,6 +168,7 @@ final class Stage implements AutoCloseable {
     public void onTurn(Turn turn) {
       deadlineFired |= turn.beats().stream().anyMatch(beat -> beat.moment() == Moment.DEADLINE);
       if (recording) {
+        drainedEarly |= actors.stream().anyMatch(actor -> actor.drainedUnread(turn));
         turns.add(turn);
       }
     }

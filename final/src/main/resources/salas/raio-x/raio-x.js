@@ -1,0 +1,665 @@
+/*
+ * O raio-X do select(): a figura que mostra, acontecimento por acontecimento, as rodadas do laço.
+ * A mesma no livro (dados na própria página, sem rede) e na visão ao vivo (eventos do servidor).
+ * Sem dependências. Todo texto que veio de fora entra por textContent.
+ */
+(function () {
+  'use strict';
+
+  const AUTOPLAY_MS = 1600;
+  // Ao vivo, as mais velhas saem: a página pode ficar aberta a aula inteira.
+  const MAX_LIVE_TURNS = 300;
+  const MAX_TALK = 60;
+
+  const STATES = {
+    LISTEN: 'escutando',
+    HANDSHAKE: 'handshake',
+    IN_ROOM: 'na sala',
+    CLOSING: 'encerrando',
+    CLOSED: 'fechada',
+  };
+
+  const PHASES = [
+    ['fora', 'clientes agem'],
+    ['select', 'select()'],
+    ['chaves', 'chaves prontas'],
+    ['prazos', 'prazos'],
+    ['tarefas', 'tarefas'],
+    ['fim', 'fim da rodada'],
+  ];
+
+  const PHASE_OF = {
+    PORTRAIT: 'select',
+    OUTSIDE: 'fora',
+    SELECT: 'select',
+    READY: 'chaves',
+    DEADLINE: 'prazos',
+    TASK: 'tarefas',
+    TURN_END: 'fim',
+  };
+
+  const numbers = new Intl.NumberFormat('pt-BR');
+
+  function element(name, className, text) {
+    const node = document.createElement(name);
+    if (className) {
+      node.className = className;
+    }
+    if (text !== undefined) {
+      node.textContent = text;
+    }
+    return node;
+  }
+
+  function button(symbol, label) {
+    const node = element('button', 'rx-botao');
+    node.type = 'button';
+    node.title = label;
+    node.setAttribute('aria-label', label);
+    const drawing = element('span', '', symbol);
+    drawing.setAttribute('aria-hidden', 'true');
+    node.append(drawing);
+    return node;
+  }
+
+  /** As rodadas, vistas como uma fila só de acontecimentos. */
+  class Reel {
+    constructor(turns) {
+      this.turns = [];
+      this.positions = [];
+      this.nextNumber = 0;
+      turns.forEach((turn) => this.add(turn));
+    }
+
+    add(turn) {
+      const beats = turn.beats.length > 0 ? turn.beats : [portraitBeat(turn)];
+      const entry = { turn, beats, first: this.nextNumber, last: this.nextNumber };
+      if (turn.beats.length > 0 && beats.some((beat) => beat.moment !== 'OUTSIDE')) {
+        entry.first = Math.max(1, this.nextNumber);
+        entry.last = entry.first + turn.repeat - 1;
+        this.nextNumber = entry.last + 1;
+      } else if (turn.beats.length === 0) {
+        this.nextNumber = Math.max(1, this.nextNumber);
+      }
+      this.turns.push(entry);
+      let phase = 'select';
+      beats.forEach((beat, index) => {
+        phase = PHASE_OF[beat.moment] || phase;
+        this.positions.push({ entry, beat, index, phase });
+      });
+    }
+
+    dropOldest() {
+      const count = this.turns.shift().beats.length;
+      this.positions.splice(0, count);
+      return count;
+    }
+
+    /** A primeira posição da rodada desta posição, ou a última. */
+    edge(position, last) {
+      const entry = this.positions[position].entry;
+      const start = position - this.positions[position].index;
+      return last ? start + entry.beats.length - 1 : start;
+    }
+
+    /** As chaves, como estavam nesta posição: id → retrato, na ordem de chegada. */
+    keysAt(position) {
+      const { entry, index } = this.positions[position];
+      const before = this.turns[this.turns.indexOf(entry) - 1];
+      const keys = new Map();
+      const start = before ? before.turn.keys : entry.turn.beats.length ? [] : entry.turn.keys;
+      // O que estava pronto na rodada anterior já não diz nada.
+      start.forEach((key) => keys.set(key.id, before ? { ...key, ready: [] } : key));
+      entry.beats.slice(0, index + 1).forEach((beat) => {
+        beat.keys.forEach((key) => keys.set(key.id, key));
+      });
+      return keys;
+    }
+
+    label(position) {
+      const { entry, index } = this.positions[position];
+      const count = entry.beats.length;
+      let name;
+      if (entry.turn.beats.length === 0) {
+        name = 'Retrato';
+      } else if (entry.beats.every((beat) => beat.moment === 'OUTSIDE')) {
+        name = 'Depois da última rodada';
+      } else if (entry.last > entry.first) {
+        name = 'Rodadas ' + entry.first + ' a ' + entry.last + ', iguais';
+      } else {
+        name = 'Rodada ' + entry.first;
+      }
+      return count > 1 ? name + ' · evento ' + (index + 1) + ' de ' + count : name;
+    }
+  }
+
+  function portraitBeat(turn) {
+    return {
+      moment: 'PORTRAIT',
+      key: null,
+      text: 'O laço dorme em select(). Este é o retrato das chaves.',
+      keys: turn.keys,
+      talk: [],
+    };
+  }
+
+  class Figure {
+    constructor(title, code) {
+      this.code = code;
+      this.reel = new Reel([]);
+      this.position = 0;
+      this.timer = null;
+      this.scale = 64;
+      this.build(title);
+    }
+
+    load(recording) {
+      this.pause();
+      this.heading.textContent = recording.title;
+      this.summary.textContent = recording.summary;
+      this.root.setAttribute('aria-label', 'Raio-X do select(): ' + recording.title);
+      this.reel = new Reel(recording.turns);
+      this.position = 0;
+      this.measure();
+      this.show(0);
+    }
+
+    /** As barras de uma gravação usam todas a mesma escala. */
+    measure() {
+      let most = 64;
+      this.reel.turns.forEach((entry) => {
+        entry.beats.concat({ keys: entry.turn.keys }).forEach((beat) => {
+          beat.keys.forEach((key) => {
+            most = Math.max(most, ...key.in, ...key.out);
+          });
+        });
+      });
+      this.scale = most;
+    }
+
+    build(title) {
+      this.root = element('section', 'raiox');
+      this.root.tabIndex = 0;
+      this.root.setAttribute('role', 'group');
+      this.root.setAttribute('aria-label', title);
+      this.heading = element('p', 'rx-titulo', title);
+      this.summary = element('p', 'rx-resumo');
+      this.root.append(this.heading, this.summary, this.buildControls());
+      this.phases = element('ol', 'rx-fases');
+      this.phases.setAttribute('aria-label', 'Onde o laço está');
+      PHASES.forEach(([id, text]) => {
+        const item = element('li', '', text);
+        item.dataset.fase = id;
+        this.phases.append(item);
+      });
+      const now = element('div', 'rx-agora');
+      now.setAttribute('aria-live', 'polite');
+      now.setAttribute('aria-atomic', 'true');
+      this.where = element('p', 'rx-onde');
+      this.what = element('p', 'rx-fato');
+      now.append(this.where, this.what);
+      this.table = this.buildTable();
+      const panels = element('div', 'rx-paineis');
+      panels.append(this.buildCode(), this.buildTalk());
+      this.root.append(this.phases, now, this.table, this.hiddenKeys, panels);
+      const hint = element(
+        'p',
+        'rx-dica',
+        'Teclas, com o foco na figura: ← e → andam um evento; com Shift, uma rodada; Home e End vão' +
+          ' às pontas; espaço toca e para.'
+      );
+      this.root.append(hint);
+      this.root.addEventListener('keydown', (event) => this.onKey(event));
+    }
+
+    buildControls() {
+      const bar = element('div', 'rx-controles');
+      const add = (symbol, label, action) => {
+        const node = button(symbol, label);
+        node.addEventListener('click', action);
+        bar.append(node);
+        return node;
+      };
+      this.first = add('⏮', 'Primeira rodada', () => this.go(0));
+      this.previousTurn = add('⏪', 'Rodada anterior', () => this.goTurn(-1));
+      this.previous = add('◀', 'Evento anterior', () => this.go(this.position - 1));
+      this.play = add('▶', 'Tocar', () => this.toggle());
+      this.play.classList.add('rx-tocar');
+      this.next = add('▶', 'Próximo evento', () => this.go(this.position + 1));
+      this.nextTurn = add('⏩', 'Próxima rodada', () => this.goTurn(1));
+      this.last = add('⏭', 'Última rodada', () => this.go(Infinity));
+      this.play.firstChild.textContent = 'Tocar';
+      this.range = element('input', 'rx-barra');
+      this.range.type = 'range';
+      this.range.min = 0;
+      this.range.setAttribute('aria-label', 'Posição na gravação');
+      this.range.addEventListener('input', () => this.go(Number(this.range.value)));
+      bar.append(this.range);
+      return bar;
+    }
+
+    buildTable() {
+      const wrapper = element('div', 'rx-chaves');
+      const table = element('table');
+      // No celular a tabela vira fichas (display: block); os papéis explícitos a mantêm tabela.
+      table.setAttribute('role', 'table');
+      table.append(element('caption', '', 'As chaves registradas no seletor'));
+      const head = element('thead');
+      head.setAttribute('role', 'rowgroup');
+      const row = element('tr');
+      row.setAttribute('role', 'row');
+      ['Chave', 'Interesse', 'Prontos', 'Bytes a caminho, nas duas direções'].forEach((text) => {
+        const cell = element('th', '', text);
+        cell.scope = 'col';
+        cell.setAttribute('role', 'columnheader');
+        row.append(cell);
+      });
+      head.append(row);
+      this.rows = element('tbody');
+      this.rows.setAttribute('role', 'rowgroup');
+      table.append(head, this.rows);
+      wrapper.append(table);
+      this.hiddenKeys = element('p', 'rx-escondidas');
+      return wrapper;
+    }
+
+    buildCode() {
+      const panel = element('div', 'rx-codigo');
+      this.codeTitle = element('p', 'rx-rotulo');
+      this.codeLines = element('pre');
+      this.codeLines.tabIndex = 0;
+      this.codeLines.setAttribute('role', 'region');
+      panel.append(this.codeTitle, this.codeLines);
+      return panel;
+    }
+
+    buildTalk() {
+      const panel = element('div', 'rx-conversa');
+      panel.append(element('p', 'rx-rotulo', 'A conversa até aqui'));
+      this.talk = element('ol');
+      this.talk.tabIndex = 0;
+      this.talk.setAttribute('aria-label', 'A conversa até aqui');
+      panel.append(this.talk);
+      return panel;
+    }
+
+    onKey(event) {
+      const target = event.target;
+      const own = target === this.range || target.tagName === 'PRE' || target.tagName === 'OL';
+      if (event.altKey || event.ctrlKey || event.metaKey || own) {
+        return;
+      }
+      if (event.key === ' ' && target !== this.root) {
+        return;
+      }
+      const moves = {
+        ArrowLeft: () => (event.shiftKey ? this.goTurn(-1) : this.go(this.position - 1)),
+        ArrowRight: () => (event.shiftKey ? this.goTurn(1) : this.go(this.position + 1)),
+        Home: () => this.go(0),
+        End: () => this.go(Infinity),
+        ' ': () => this.toggle(),
+      };
+      if (moves[event.key]) {
+        event.preventDefault();
+        moves[event.key]();
+      }
+    }
+
+    /** Vai a uma posição a pedido de alguém: quem estava tocando para. */
+    go(position) {
+      this.pause();
+      this.show(position);
+    }
+
+    goTurn(step) {
+      const reel = this.reel;
+      if (reel.positions.length === 0) {
+        return;
+      }
+      const start = reel.edge(this.position, false);
+      if (step < 0) {
+        // Do meio de uma rodada, "anterior" é o começo dela, como num tocador de música.
+        this.go(start < this.position ? start : start === 0 ? 0 : reel.edge(start - 1, false));
+      } else {
+        this.go(reel.edge(this.position, true) + 1);
+      }
+    }
+
+    toggle() {
+      if (this.timer) {
+        this.pause();
+        return;
+      }
+      if (this.position >= this.reel.positions.length - 1) {
+        this.show(0);
+      }
+      this.timer = setInterval(() => {
+        this.show(this.position + 1);
+        if (this.position >= this.reel.positions.length - 1) {
+          this.pause();
+        }
+      }, AUTOPLAY_MS);
+      this.showPlaying();
+    }
+
+    pause() {
+      clearInterval(this.timer);
+      this.timer = null;
+      this.showPlaying();
+    }
+
+    showPlaying() {
+      const text = this.timer ? 'Parar' : 'Tocar';
+      this.play.firstChild.textContent = text;
+      this.play.title = text;
+      this.play.setAttribute('aria-label', text);
+    }
+
+    show(wanted) {
+      const count = this.reel.positions.length;
+      if (count === 0) {
+        return;
+      }
+      const position = Math.max(0, Math.min(count - 1, wanted));
+      this.position = position;
+      const { entry, beat, phase } = this.reel.positions[position];
+      this.range.max = count - 1;
+      this.range.value = position;
+      const label = this.reel.label(position);
+      this.range.setAttribute('aria-valuetext', label);
+      [this.first, this.previousTurn, this.previous].forEach((node) => {
+        node.setAttribute('aria-disabled', position === 0);
+      });
+      [this.next, this.nextTurn, this.last].forEach((node) => {
+        node.setAttribute('aria-disabled', position === count - 1);
+      });
+      this.where.textContent = label;
+      this.what.textContent = beat.text + this.note(entry, position);
+      for (const item of this.phases.children) {
+        const current = item.dataset.fase === phase;
+        item.classList.toggle('rx-fase-atual', current);
+        if (current) {
+          item.setAttribute('aria-current', 'step');
+        } else {
+          item.removeAttribute('aria-current');
+        }
+      }
+      this.showKeys(position, beat);
+      this.showCode(beat);
+      this.showTalk(position);
+    }
+
+    note(entry, position) {
+      const skipped = entry.turn.skipped;
+      if (this.reel.positions[position].index > 0 || !skipped) {
+        return '';
+      }
+      return skipped === 1
+        ? ' (1 rodada pulada: este navegador não acompanhou.)'
+        : ' (' + numbers.format(skipped) + ' rodadas puladas: este navegador não acompanhou.)';
+    }
+
+    showKeys(position, beat) {
+      const keys = this.reel.keysAt(position);
+      const before = position > 0 ? this.reel.keysAt(position - 1) : keys;
+      const rows = [];
+      keys.forEach((key) => rows.push(this.row(key, before.get(key.id), beat.key === key.id)));
+      this.rows.replaceChildren(...rows);
+      const hidden = this.reel.positions[position].entry.turn.hidden;
+      this.hiddenKeys.textContent =
+        hidden > 0 ? 'E mais ' + numbers.format(hidden) + ' chaves, fora deste retrato.' : '';
+    }
+
+    row(key, before, current) {
+      const row = element('tr', current ? 'rx-linha-atual' : '');
+      row.setAttribute('role', 'row');
+      const head = element('th');
+      head.scope = 'row';
+      head.setAttribute('role', 'rowheader');
+      head.append(element('span', 'rx-nome', key.name || key.id));
+      if (key.name) {
+        head.append(' ', element('span', 'rx-id', key.id));
+      }
+      const changedState = before && before.state !== key.state;
+      head.append(
+        element('span', 'rx-estado rx-' + key.state.toLowerCase(), STATES[key.state]),
+        changedState ? element('span', 'rx-mudou', 'mudou de estado') : ''
+      );
+      row.append(head);
+      row.append(this.opsCell('Interesse', key.interest, before ? before.interest : [], true));
+      row.append(this.opsCell('Prontos', key.ready, [], false));
+      const bytes = element('td', 'rx-bytes');
+      bytes.setAttribute('role', 'cell');
+      if (key.state === 'LISTEN') {
+        bytes.append(element('span', 'rx-nada', 'a porta só aceita conexões'));
+      } else {
+        bytes.append(this.lane(key, before, true), this.lane(key, before, false));
+      }
+      row.append(bytes);
+      return row;
+    }
+
+    opsCell(label, ops, before, marksChange) {
+      const cell = element('td', 'rx-ops');
+      cell.dataset.rotulo = label;
+      cell.setAttribute('role', 'cell');
+      ops.forEach((op) => {
+        const isNew = marksChange ? !before.includes(op) : true;
+        const chip = element('span', 'rx-op' + (isNew ? ' rx-op-novo' : ''));
+        chip.append(element('span', 'rx-sinal', isNew ? (marksChange ? '+' : '●') : ''), op);
+        if (isNew && marksChange) {
+          chip.append(element('span', 'rx-so-leitor', ' (ligado agora)'));
+        }
+        cell.append(chip, ' ');
+      });
+      if (marksChange) {
+        before
+          .filter((op) => !ops.includes(op))
+          .forEach((op) => {
+            const chip = element('span', 'rx-op rx-op-velho');
+            chip.append(element('span', 'rx-sinal', '−'), element('s', '', op));
+            chip.append(element('span', 'rx-so-leitor', ' (desligado agora)'));
+            cell.append(chip, ' ');
+          });
+      }
+      if (!cell.hasChildNodes()) {
+        cell.append(element('span', 'rx-nada', '—'));
+      }
+      return cell;
+    }
+
+    /** Uma direção: ida, do cliente ao servidor, ou volta. O cliente está sempre à esquerda. */
+    lane(key, before, inbound) {
+      const lane = element('div', 'rx-via ' + (inbound ? 'rx-ida' : 'rx-volta'));
+      lane.append(element('span', 'rx-seta', inbound ? 'ida →' : '← volta'));
+      const parts = inbound
+        ? [
+            ['kernel', key.in[0], before && before.in[0]],
+            ['quadro incompleto', key.in[1], before && before.in[1]],
+          ]
+        : [
+            ['kernel', key.out[1], before && before.out[1]],
+            ['esperando OP_WRITE', key.out[0], before && before.out[0]],
+          ];
+      parts.forEach(([name, count, old], index) => {
+        const box = element('span', 'rx-tanque' + (index === 0 ? ' rx-kernel' : ' rx-memoria'));
+        const fill = element('span', 'rx-nivel');
+        // Raiz quadrada: 50 bytes continuam visíveis ao lado de 50 mil.
+        const share = count ? Math.max(0.04, Math.sqrt(count / this.scale)) : 0;
+        fill.style.width = Math.round(100 * Math.min(1, share)) + '%';
+        box.append(fill);
+        const text = count === null ? '?' : numbers.format(count);
+        const changed = old !== undefined && old !== count;
+        const caption = element('span', 'rx-conta' + (changed ? ' rx-conta-nova' : ''));
+        caption.append(name + ' ', element('b', '', text));
+        box.append(caption);
+        lane.append(box);
+      });
+      return lane;
+    }
+
+    showCode(beat) {
+      const moment = this.code.moments[beat.moment === 'PORTRAIT' ? 'SELECT' : beat.moment];
+      const excerpt = this.code.excerpts[moment.excerpt];
+      this.codeTitle.textContent = excerpt.file + ' · tag ' + excerpt.tag;
+      this.codeLines.setAttribute('aria-label', 'Código de ' + excerpt.file);
+      let lit = null;
+      const lines = excerpt.lines.map((text) => {
+        const isLit = text.includes(moment.text);
+        const line = element('span', isLit ? 'rx-linha rx-acesa' : 'rx-linha', text || ' ');
+        if (isLit) {
+          lit = line;
+          line.prepend(element('span', 'rx-so-leitor', 'Linha em execução: '));
+        }
+        return line;
+      });
+      this.codeLines.replaceChildren(...lines);
+      // Rola o painel, e nunca a página.
+      this.codeLines.scrollTop = lit.offsetTop - this.codeLines.clientHeight / 2;
+    }
+
+    showTalk(position) {
+      const lines = [];
+      for (let i = 0; i <= position; i++) {
+        this.reel.positions[i].beat.talk.forEach((talk) => lines.push([talk, i === position]));
+      }
+      const items = lines.slice(-MAX_TALK).map(([talk, isNew]) => {
+        const item = element('li', 'rx-' + talk.verb + (isNew ? ' rx-nova' : ''));
+        item.append(element('b', '', talk.who), ' ' + talk.verb);
+        if (talk.text) {
+          item.append(': ', element('q', '', talk.text));
+        }
+        return item;
+      });
+      if (items.length === 0) {
+        items.push(element('li', 'rx-nada', 'Ninguém disse nada ainda.'));
+      }
+      this.talk.replaceChildren(...items);
+      this.talk.scrollTop = this.talk.scrollHeight;
+    }
+  }
+
+  /** A visão ao vivo: as rodadas chegam enquanto se olha. */
+  class Live {
+    constructor(figure, url) {
+      this.figure = figure;
+      this.url = url;
+      this.following = true;
+      this.status = element('p', 'rx-ligacao');
+      this.status.setAttribute('role', 'status');
+      this.follow = element('button', 'rx-botao rx-seguir', 'Seguir ao vivo');
+      this.follow.type = 'button';
+      this.follow.addEventListener('click', () => {
+        figure.go(Infinity);
+        this.setFollowing(true);
+      });
+      const bar = element('div', 'rx-vivo');
+      bar.append(this.status, this.follow);
+      figure.root.insertBefore(bar, figure.summary.nextSibling);
+      const go = figure.go.bind(figure);
+      figure.go = (position) => {
+        go(position);
+        this.setFollowing(position >= figure.reel.positions.length - 1);
+      };
+    }
+
+    setFollowing(following) {
+      this.following = following;
+      this.follow.setAttribute('aria-pressed', following);
+    }
+
+    start() {
+      const figure = this.figure;
+      figure.heading.textContent = 'Ao vivo';
+      figure.summary.textContent =
+        'O laço deste servidor, agora. Volte aos eventos com ◀; enquanto isso, o que acontecer fica' +
+        ' guardado.';
+      figure.root.setAttribute('aria-label', 'Raio-X do select(), ao vivo');
+      figure.reel = new Reel([]);
+      figure.position = 0;
+      this.setFollowing(true);
+      this.say('Ligando ao servidor…', false);
+      this.source = new EventSource(this.url);
+      this.source.addEventListener('open', () => this.say('Ligado ao servidor.', true));
+      this.source.addEventListener('error', () => {
+        this.say('O servidor não responde; tentando de novo…', false);
+      });
+      this.source.addEventListener('message', (event) => this.onTurn(JSON.parse(event.data)));
+    }
+
+    stop() {
+      if (this.source) {
+        this.source.close();
+        this.source = null;
+      }
+    }
+
+    say(text, connected) {
+      this.status.textContent = text;
+      this.status.classList.toggle('rx-ligado', connected);
+    }
+
+    onTurn(turn) {
+      const figure = this.figure;
+      figure.reel.add(turn);
+      turn.keys.forEach((key) => {
+        figure.scale = Math.max(figure.scale, ...key.in, ...key.out);
+      });
+      let dropped = 0;
+      while (figure.reel.turns.length > MAX_LIVE_TURNS) {
+        dropped += figure.reel.dropOldest();
+      }
+      if (this.following && !figure.timer) {
+        figure.show(Infinity);
+      } else {
+        figure.show(figure.position - dropped);
+      }
+    }
+  }
+
+  function readJson(node) {
+    return JSON.parse(node.textContent);
+  }
+
+  /** No livro: cada bloco de dados troca a figura parada pela que anda. */
+  function mountRecordings() {
+    const code = document.getElementById('raio-x-codigo');
+    document.querySelectorAll('script[data-figura]').forEach((data) => {
+      const place = document.getElementById(data.dataset.figura);
+      const recording = readJson(data);
+      const figure = new Figure(recording.title, readJson(code));
+      const content = place.querySelector('.content') || place;
+      content.classList.add('rx-parada');
+      place.insertBefore(figure.root, content);
+      figure.load(recording);
+    });
+  }
+
+  /** Ao vivo: uma figura, que troca entre o servidor e as gravações. */
+  async function mountLive(place) {
+    const code = await (await fetch('/gravacoes/codigo.json')).json();
+    const figure = new Figure('Raio-X do select()', code);
+    const live = new Live(figure, place.dataset.eventos);
+    place.append(figure.root);
+    const choice = document.getElementById('gravacao');
+    const choose = async () => {
+      live.stop();
+      const isLive = choice.value === 'vivo';
+      figure.root.classList.toggle('rx-e-vivo', isLive);
+      if (isLive) {
+        figure.pause();
+        live.start();
+      } else {
+        figure.load(await (await fetch('/gravacoes/' + choice.value + '.json')).json());
+      }
+    };
+    choice.addEventListener('change', choose);
+    await choose();
+  }
+
+  mountRecordings();
+  const livePlace = document.querySelector('[data-eventos]');
+  if (livePlace) {
+    mountLive(livePlace);
+  }
+})();
