@@ -20,6 +20,9 @@ import java.util.regex.Pattern;
 final class SessionTerminal implements AutoCloseable {
   private static final Pattern BLANK_LINES = Pattern.compile("\\A(?:[ \\t]*\n)+");
 
+  /** Ao terminar, o Maven devolve as cores ao terminal, mesmo que não as tenha mudado. */
+  private static final Pattern COLOUR_RESET = Pattern.compile("\\A(?:\u001b\\[0?m)+");
+
   /**
    * Avisos da própria JVM, que dependem da versão dela e do ambiente, e não do comando: opções
    * herdadas de variáveis de ambiente e, do JDK 24 em diante, as bibliotecas antigas do Maven.
@@ -92,7 +95,7 @@ final class SessionTerminal implements AutoCloseable {
         if (lineOpen && pending.length() > 0 && pending.charAt(0) != '\n') {
           return "a linha anterior não tinha acabado; continua com: " + firstLine();
         }
-        dropBlankLines();
+        dropNoise();
         if (hasWholeLine()) {
           String line = firstLine();
           if (!matches(step, line)) {
@@ -119,12 +122,12 @@ final class SessionTerminal implements AutoCloseable {
     }
   }
 
-  private void dropBlankLines() {
+  private void dropNoise() {
     int before;
     do {
       before = pending.length();
       lineOpen &= before == 0;
-      for (Pattern pattern : List.of(BLANK_LINES, JVM_NOTICES)) {
+      for (Pattern pattern : List.of(BLANK_LINES, JVM_NOTICES, COLOUR_RESET)) {
         String kept = pattern.matcher(pending).replaceFirst("");
         pending.setLength(0);
         pending.append(kept);
@@ -156,7 +159,7 @@ final class SessionTerminal implements AutoCloseable {
   /** O que foi escrito e a sessão não conta; vazio se nada. */
   String leftover() {
     synchronized (lock) {
-      dropBlankLines();
+      dropNoise();
       return pending.toString().strip();
     }
   }
