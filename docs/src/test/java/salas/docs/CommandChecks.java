@@ -1,0 +1,99 @@
+package salas.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/**
+ * Todo comando que alguém lê, no livro ou num README, tem de estar numa sessão: é a sessão que a
+ * revisão executa. Cada método devolve os problemas que achou.
+ */
+final class CommandChecks {
+  /** O próprio build, inteiro ou só o do livro: não se executa dentro de si. */
+  private static final List<String> THE_BUILD =
+      List.of("mvn verify", "mvn -q -pl docs -am -DskipTests package");
+
+  private static final String PROGRAMS = "mvn|java|git|printf|nc|python3|docker";
+  private static final Pattern IN_BLOCK =
+      Pattern.compile("(?m)^\\s*(?:\\$ *)?((?:" + PROGRAMS + ") .+)$");
+  private static final Pattern IN_SENTENCE = Pattern.compile("(?:mvn|java|git) .+");
+  private static final Pattern CONSOLE_BLOCK =
+      Pattern.compile("(?ms)^\\[source,console\\]\\n----\\n(.*?)^----$");
+
+  private final Set<String> executed = new TreeSet<>();
+
+  CommandChecks(List<SessionScript> sessions) {
+    executed.addAll(THE_BUILD);
+    for (SessionScript session : sessions) {
+      for (SessionStep step : session.steps()) {
+        if (step.kind() == SessionStep.Kind.COMMAND) {
+          executed.add(normalized(step.text()));
+        }
+      }
+    }
+  }
+
+  /** Comandos do site, em bloco ou no meio de uma frase, que nenhuma sessão executa. */
+  List<String> notExecuted(RenderedSite site) {
+    List<String> problems = new ArrayList<>();
+    for (Map.Entry<String, Document> page : site.pages().entrySet()) {
+      for (Element block : page.getValue().select("pre")) {
+        // As sessões vêm do arquivo que se executa; nelas, o que parece comando pode ser saída.
+        if (block.closest(".sessao") == null) {
+          IN_BLOCK
+              .matcher(block.wholeText())
+              .results()
+              .forEach(match -> check(page.getKey(), match.group(1), problems));
+        }
+      }
+      for (Element code : page.getValue().select("code")) {
+        if (code.closest("pre") == null && IN_SENTENCE.matcher(code.text()).matches()) {
+          check(page.getKey(), code.text(), problems);
+        }
+      }
+    }
+    return problems;
+  }
+
+  /** Comandos dos blocos de um README que nenhuma sessão executa. */
+  List<String> notExecuted(String name, String readme) {
+    List<String> problems = new ArrayList<>();
+    Matcher block = CONSOLE_BLOCK.matcher(readme);
+    while (block.find()) {
+      block
+          .group(1)
+          .lines()
+          .filter(line -> !line.isBlank())
+          .forEach(line -> check(name, line, problems));
+    }
+    return problems;
+  }
+
+  private void check(String where, String command, List<String> problems) {
+    if (!executed.contains(normalized(command))) {
+      problems.add(where + ": nenhuma sessão executa: " + normalized(command));
+    }
+  }
+
+  /** Sessões que nenhuma página mostra. */
+  static List<String> notShown(List<SessionScript> sessions, RenderedSite site) {
+    List<String> problems = new ArrayList<>();
+    for (SessionScript session : sessions) {
+      String id = "ses-" + session.name();
+      if (site.pages().values().stream().noneMatch(page -> page.getElementById(id) != null)) {
+        problems.add(session.file() + ": nenhum capítulo inclui esta sessão");
+      }
+    }
+    return problems;
+  }
+
+  private static String normalized(String command) {
+    return command.strip().replaceAll("\\s+", " ");
+  }
+}
