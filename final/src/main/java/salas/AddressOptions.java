@@ -34,12 +34,18 @@ final class AddressOptions {
       description =
           "Porta TCP (padrão: ${DEFAULT-VALUE}); no servidor, 0 deixa o sistema escolher.")
   void setPort(String text) {
-    port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : MAX_PORT + 1;
+    port = parsePort(spec, text);
+  }
+
+  /** Uma porta escrita por alguém. Lança {@link ParameterException} se não for de 0 a 65535. */
+  static int parsePort(CommandLine.Model.CommandSpec spec, String text) {
+    int port = text.matches("[0-9]{1,5}") ? Integer.parseInt(text) : MAX_PORT + 1;
     if (port > MAX_PORT) {
       throw new ParameterException(
           spec.commandLine(),
           "Porta inválida: \"" + text + "\" (use um número de 0 a " + MAX_PORT + ")");
     }
+    return port;
   }
 
   String host() {

@@ -81,6 +81,11 @@ final class Server implements AutoCloseable {
     return administration;
   }
 
+  /** Faz o laço dar uma volta, mesmo sem nada a fazer. Pode ser chamado de qualquer thread. */
+  void nudge() {
+    eventLoop.execute(() -> {});
+  }
+
   /** A porta em que o servidor escuta de fato. */
   int port() {
     return port;

@@ -39,6 +39,16 @@ public final class ServerMain implements Callable<Integer> {
       description = "Acrescenta cada linha do log, com a hora, a este arquivo.")
   private Path logPath;
 
+  @Option(
+      names = "--raio-x",
+      paramLabel = "PORTA",
+      description = {
+        "Mostra o laço ao vivo em http://127.0.0.1:PORTA/, só nesta máquina; 0 deixa o sistema"
+            + " escolher a porta.",
+        "O texto das conversas aparece nessa página: avise a turma."
+      })
+  private String liveViewPort;
+
   @Mixin private LimitOptions limitOptions;
 
   ServerMain() {}
@@ -52,6 +62,7 @@ public final class ServerMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Limits limits = limitOptions.limits();
     RoomRegistry rooms = createRooms(limits);
+    int livePort = liveViewPort == null ? 0 : AddressOptions.parsePort(spec, liveViewPort);
     EventLog log;
     try {
       log = new EventLog(logPath == null ? null : LogFile.open(logPath));
@@ -59,9 +70,12 @@ public final class ServerMain implements Callable<Integer> {
       System.err.println("Não foi possível abrir o arquivo de log " + logPath + ".");
       return 1;
     }
-    try (Server server = Server.start(address.host(), address.port(), limits, rooms, log)) {
-      serve(server);
-      return 0;
+    LiveFeed feed = new LiveFeed();
+    LoopObserver observer =
+        liveViewPort == null ? LoopObserver.NONE : new TurnRecorder(feed, port -> null);
+    try (Server server =
+        Server.start(address.host(), address.port(), limits, rooms, log, observer)) {
+      return liveViewPort == null ? serve(server, "") : serveInView(server, livePort, feed);
     } catch (IOException e) {
       System.err.println(
           "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
@@ -71,10 +85,23 @@ public final class ServerMain implements Callable<Integer> {
     }
   }
 
-  private void serve(Server server) throws InterruptedException {
+  private int serveInView(Server server, int livePort, LiveFeed feed) throws InterruptedException {
+    try (LiveView view = LiveView.start(livePort, feed, server::nudge)) {
+      return serve(server, "Raio-X em " + view.url() + System.lineSeparator());
+    } catch (IOException e) {
+      String why = NetworkErrors.describe(e);
+      System.err.println(
+          "Não foi possível abrir o raio-X em 127.0.0.1:" + livePort + ": " + why + ".");
+      return 1;
+    }
+  }
+
+  private int serve(Server server, String liveViewLine) throws InterruptedException {
     InteractiveTerminal terminal = withoutConsole ? null : InteractiveTerminal.open();
     CtrlC ctrlC = CtrlC.install(() -> close(terminal, server));
     System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
+    System.out.print(liveViewLine);
+    System.out.flush();
     if (withoutConsole) {
       server.awaitTermination();
     } else {
@@ -88,6 +115,7 @@ public final class ServerMain implements Callable<Integer> {
     }
     ctrlC.uninstall();
     close(terminal, server);
+    return 0;
   }
 
   private RoomRegistry createRooms(Limits limits) {

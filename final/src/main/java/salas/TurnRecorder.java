@@ -66,10 +66,10 @@ final class TurnRecorder implements LoopObserver {
       selector.keys().forEach(key -> tracked.put(key, new TrackedKey("porta", key, null)));
     }
     endTurn();
-    recording = audience.isWatching();
     if (audience.wantsPortrait()) {
       portrait();
     }
+    recording = audience.isWatching();
     audience.betweenTurns();
   }
 

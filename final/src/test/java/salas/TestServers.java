@@ -16,11 +16,15 @@ final class TestServers {
   }
 
   static Server start(Limits limits, EventLog log) throws IOException {
+    return start(limits, log, LoopObserver.NONE);
+  }
+
+  static Server start(Limits limits, EventLog log, LoopObserver observer) throws IOException {
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 2);
     rooms.create("Outra", 300);
     rooms.create("Dez", 10);
-    return Server.start("127.0.0.1", 0, limits, rooms, log);
+    return Server.start("127.0.0.1", 0, limits, rooms, log, observer);
   }
 
   /** Os limites de sempre, com outro prazo de handshake. */

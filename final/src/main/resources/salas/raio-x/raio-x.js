@@ -248,7 +248,7 @@
       head.setAttribute('role', 'rowgroup');
       const row = element('tr');
       row.setAttribute('role', 'row');
-      ['Chave', 'Interesse', 'Prontos', 'Bytes a caminho, nas duas direções'].forEach((text) => {
+      ['Chave', 'Interesse', 'Prontos', 'Bytes a caminho: cliente à esquerda, servidor à direita'].forEach((text) => {
         const cell = element('th', '', text);
         cell.scope = 'col';
         cell.setAttribute('role', 'columnheader');
@@ -260,6 +260,13 @@
       table.append(head, this.rows);
       wrapper.append(table);
       this.hiddenKeys = element('p', 'rx-escondidas');
+      const legend = element(
+        'p',
+        'rx-legenda',
+        'kernel: já enviado por um lado, ainda não lido pelo outro · decoder: quadro que ainda não' +
+          ' chegou inteiro · fila: o que espera por OP_WRITE'
+      );
+      wrapper.append(legend);
       return wrapper;
     }
 
@@ -475,11 +482,11 @@
       const parts = inbound
         ? [
             ['kernel', key.in[0], before && before.in[0]],
-            ['quadro incompleto', key.in[1], before && before.in[1]],
+            ['decoder', key.in[1], before && before.in[1]],
           ]
         : [
             ['kernel', key.out[1], before && before.out[1]],
-            ['esperando OP_WRITE', key.out[0], before && before.out[0]],
+            ['fila', key.out[0], before && before.out[0]],
           ];
       parts.forEach(([name, count, old], index) => {
         const box = element('span', 'rx-tanque' + (index === 0 ? ' rx-kernel' : ' rx-memoria'));
