@@ -37,8 +37,8 @@ public final class DeadlockDemo {
       while (worker.isAlive() && transfer.sent() + transfer.received() != before) {
         before = transfer.sent() + transfer.received();
         worker.join(TimeUnit.SECONDS.toMillis(2));
-        report(transfer);
       }
+      report(transfer);
       System.out.println(
           worker.isAlive()
               ? "  IMPASSE: nada andou em 2 segundos, e nada mais vai andar.\n"

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** As conversas com que as demonstrações e os testes põem à prova cada versão errada. */
 final class DemoClients {
@@ -65,17 +66,16 @@ final class DemoClients {
   }
 
   /**
-   * Manda {@code total} bytes, mas só começa a ler depois de o servidor ficar um tempo sem receber
-   * leitura nenhuma.
+   * Manda {@code total} bytes, mas só começa a ler quando o envio termina ou para de andar.
    *
    * @return quantos bytes de eco voltaram
    */
   static long sendThenReadLate(int port, int total) throws IOException, InterruptedException {
     try (Socket socket = connect(port)) {
-      Thread sender = new Thread(() -> onSend(socket, total), "envio");
+      AtomicLong sent = new AtomicLong();
+      Thread sender = new Thread(() -> onSend(socket, total, sent), "envio");
       sender.start();
-      // O servidor certo para de ler, e o envio não termina; o errado engole tudo antes disto.
-      sender.join(1000);
+      awaitStall(sender, sent);
       InputStream in = socket.getInputStream();
       byte[] chunk = new byte[64 * 1024];
       long received = 0;
@@ -88,10 +88,24 @@ final class DemoClients {
     }
   }
 
-  private static void onSend(Socket socket, int total) {
+  /** O servidor certo para de ler, e o envio para com ele; o errado engole tudo. */
+  private static void awaitStall(Thread sender, AtomicLong sent) throws InterruptedException {
+    long before;
+    do {
+      before = sent.get();
+      sender.join(1000);
+    } while (sender.isAlive() && sent.get() != before);
+  }
+
+  private static void onSend(Socket socket, int total, AtomicLong sent) {
+    byte[] chunk = new byte[64 * 1024];
     try {
       OutputStream out = socket.getOutputStream();
-      out.write(new byte[total]);
+      while (sent.get() < total) {
+        int length = (int) Math.min(chunk.length, total - sent.get());
+        out.write(chunk, 0, length);
+        sent.addAndGet(length);
+      }
       socket.shutdownOutput();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
