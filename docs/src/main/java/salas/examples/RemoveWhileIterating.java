@@ -19,10 +19,10 @@ public final class RemoveWhileIterating {
     Facts facts = observe();
     System.out.println("Acreditava-se: remover durante o percurso não atrapalha ninguém.");
     System.out.println("Na sala: Ana, Bia, Caio e Davi; Ana saiu. Visitados pelo percurso:");
-    System.out.println("  for por índice:            " + facts.byIndex());
-    System.out.println("  for de coleção:            " + facts.forEach());
+    System.out.println("  for por índice:             " + facts.byIndex());
+    System.out.println("  for de coleção:             " + facts.forEach());
     System.out.println("  o mesmo, e quem sai é Caio: " + facts.penultimate());
-    System.out.println("  removendo só no fim:       " + facts.removeAfter());
+    System.out.println("  removendo só no fim:        " + facts.removeAfter());
   }
 
   static Facts observe() {

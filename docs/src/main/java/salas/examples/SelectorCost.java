@@ -35,12 +35,14 @@ public final class SelectorCost {
       return;
     }
     System.out.println("Acreditava-se: vigiar muitos canais custa o mesmo de qualquer jeito.");
-    System.out.println("Um canal pronto entre N ociosos; microssegundos por select:");
-    System.out.printf("%10s %8s %8s %8s %8s%n", "N", "10", "100", "1000", "3000");
+    System.out.println("Um canal pronto entre N ociosos; microssegundos por select, por provedor:");
     for (Cost cost : observe(self())) {
-      System.out.printf("%10s", cost.provider());
-      cost.nanos().forEach(nanos -> System.out.printf(" %8d", nanos / 1000));
-      System.out.println();
+      StringBuilder line = new StringBuilder("  " + cost.provider() + ":");
+      for (int i = 0; i < IDLE.length; i++) {
+        line.append(i == 0 ? " " : "; ").append("com ").append(IDLE[i]).append(", ");
+        line.append(cost.nanos().get(i) / 1000);
+      }
+      System.out.println(line);
     }
   }
 

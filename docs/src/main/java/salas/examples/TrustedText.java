@@ -27,7 +27,7 @@ public final class TrustedText {
   public static void main(String[] args) {
     Facts facts = observe();
     System.out.println("Acreditava-se: o nome diz quem falou, e texto é só texto.");
-    System.out.println("aviso do servidor:        " + facts.realNotice());
+    System.out.println("aviso do servidor:         " + facts.realNotice());
     System.out.println("Eva, que entrou \"Sistema\": " + facts.forgedNotice());
     System.out.println("Eva diz " + visible(OVERWRITE));
     System.out.println("  cru:     " + facts.rawOverwrite());
