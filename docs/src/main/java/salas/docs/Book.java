@@ -33,6 +33,7 @@ public final class Book {
     BookFiles.recreate(files.site());
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
+    Misconceptions.generate(files.root(), files.generated().resolve("equivocos-tabela.adoc"));
     try (Renderer renderer = new Renderer(files)) {
       List<String> problems = new PageSplitter(files.site()).split(renderer.html());
       copyAssets(files);
