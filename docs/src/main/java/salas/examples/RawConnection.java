@@ -17,7 +17,7 @@ import java.util.HexFormat;
  * programa lê o teclado; outra, o socket.
  */
 public final class RawConnection {
-  private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+  static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
   private RawConnection() {}
 
