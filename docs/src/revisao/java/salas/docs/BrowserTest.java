@@ -1,0 +1,125 @@
+package salas.docs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("revisao")
+@DisplayName("O livro num navegador de verdade")
+class BrowserTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Path SCRIPTS = ROOT.resolve("docs/src/revisao");
+  private static final Path WORK = ROOT.resolve("docs/target/revisao");
+  private static Path chromium;
+
+  /** Instala as ferramentas em target, nas versões que o repositório fixa. */
+  @BeforeAll
+  @Timeout(300)
+  static void installTools() throws Exception {
+    chromium = require("chromium", "chromium-browser", "google-chrome");
+    Path npm = require("npm", "npm.cmd");
+    require("node", "node.exe");
+    Files.createDirectories(WORK);
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(SCRIPTS, Files::isRegularFile)) {
+      for (Path file : files) {
+        Files.copy(file, WORK.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+      }
+    }
+    Result install = run(List.of(npm.toString(), "ci", "--prefer-offline"));
+    assertThat(install.status).as(install.output).isZero();
+  }
+
+  /** O programa, por qualquer dos nomes. Sem ele não há o que conferir; na CI, isso é um erro. */
+  private static Path require(String... names) {
+    List<Path> found =
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
+            .filter(Files::isExecutable)
+            .toList();
+    if (found.isEmpty()) {
+      String message =
+          "o livro não foi aberto num navegador: falta o programa " + String.join(" ou ", names);
+      assertThat(System.getenv("CI")).as(message + ", e a CI nunca pula esta parte").isNull();
+      assumeTrue(false, message);
+    }
+    return found.get(0);
+  }
+
+  @Test
+  @Timeout(900)
+  @DisplayName("toda página é acessível, cabe na tela e não busca nada fora, clara e escura")
+  void pagesAreAccessible() throws Exception {
+    Result result = node("acessibilidade.mjs", new BookFiles(ROOT).site(), chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output).contains(" páginas × 4: 0 problemas");
+  }
+
+  @Test
+  @Timeout(900)
+  @DisplayName("o raio-X funciona no livro e ao vivo")
+  void replayWorks() throws Exception {
+    Path jar = ROOT.resolve("final/target/salas.jar");
+    Result result = node("raio-x.mjs", new BookFiles(ROOT).site(), jar, chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+  }
+
+  @Test
+  @Timeout(300)
+  @DisplayName("as falhas plantadas numa página são apontadas")
+  void plantedFaultsAreReported(@TempDir Path site) throws Exception {
+    Files.writeString(
+        site.resolve("ruim.html"),
+        "<!doctype html><html lang=pt-BR><meta charset=utf-8><title>Ruim</title><main><h1>Ruim</h1>"
+            + "<p style='color:#bbb;background:#fff'>quase invisível</p><img src='nao.png'>"
+            + "<p style='width:2000px'>larga</p><script>naoExiste()</script>"
+            + "<script src='http://127.0.0.1:9/x.js'></script></main></html>");
+
+    Result result = node("acessibilidade.mjs", site, chromium);
+
+    assertThat(result.status).as(result.output).isEqualTo(1);
+    assertThat(result.output)
+        .contains("(claro, 360 px)", "(escuro, 1280 px)", "color-contrast", "image-alt")
+        .contains("passa da largura da tela", "naoExiste", "http://127.0.0.1:9/x.js");
+  }
+
+  private record Result(int status, String output) {}
+
+  private static Result node(String script, Path... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("node", script));
+    Stream.of(arguments).map(Path::toString).forEach(command::add);
+    return run(command);
+  }
+
+  private static Result run(List<String> command) throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(command).directory(WORK.toFile()).redirectErrorStream(true).start();
+    try {
+      process.getOutputStream().close();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      process.waitFor(1, TimeUnit.MINUTES);
+      return new Result(process.exitValue(), output);
+    } finally {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+}
