@@ -48,14 +48,14 @@ class GrammarTest {
         Jsoup.parse(
             "<main><h1>As conexão abertas</h1><p>Eu esqueci de <code>read</code> os"
                 + " caraceteres.</p><pre>int xyzzy;</pre><table><tr><td>Nós vai"
-                + " embora</td></tr></table><img alt='Um desenho com duas fila'><p>Esta frase está"
+                + " embora</td></tr></table><img alt='Um dezenho de duas filas'><p>Esta frase está"
                 + " <b>certa</b>.</p></main>");
 
     assertThat(proofreader.check("x.html", page))
         .anyMatch(report -> report.contains("As conexão"))
         .anyMatch(report -> report.contains("caraceteres") && report.contains("caracteres"))
         .anyMatch(report -> report.contains("Nós vai"))
-        .anyMatch(report -> report.contains("duas fila"))
+        .anyMatch(report -> report.contains("dezenho"))
         .noneMatch(report -> report.contains("xyzzy") || report.contains("Esta frase"));
   }
 }
