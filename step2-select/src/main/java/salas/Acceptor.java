@@ -36,14 +36,15 @@ class Acceptor implements ChannelHandler {
     }
   }
 
+  // tag::accept[]
   private void doAccept() throws IOException {
-    SocketChannel channel = listener.accept();
+    SocketChannel channel = listener.accept(); // <1>
     // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
     if (channel != null) {
       try {
         // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-        register(channel);
+        register(channel); // <2>
       } catch (IOException | RuntimeException e) {
         channel.close();
         throw e;
@@ -54,6 +55,7 @@ class Acceptor implements ChannelHandler {
   /** Passa a conexão nova ao event loop. */
   void register(SocketChannel channel) throws IOException {
     SelectionKey key = eventLoop.register(channel, SelectionKey.OP_READ);
-    key.attach(handlerFactory.apply(key));
+    key.attach(handlerFactory.apply(key)); // <3>
   }
+  // end::accept[]
 }
