@@ -13,6 +13,7 @@ import org.languagetool.JLanguageTool;
 import org.languagetool.Languages;
 import org.languagetool.markup.AnnotatedText;
 import org.languagetool.markup.AnnotatedTextBuilder;
+import org.languagetool.rules.ITSIssueType;
 import org.languagetool.rules.Rule;
 import org.languagetool.rules.RuleMatch;
 import org.languagetool.rules.spelling.SpellingCheckRule;
@@ -43,6 +44,10 @@ final class Proofreader {
     tool = new JLanguageTool(Languages.getLanguageForShortCode("pt-BR"));
     tool.disableRules(DISABLED);
     for (Rule rule : tool.getAllActiveRules()) {
+      if (rule.getLocQualityIssueType() == ITSIssueType.Style) {
+        // "Depois de" ou "após", "dentro de um" ou "num": a voz do livro escolhe.
+        tool.disableRule(rule.getId());
+      }
       if (rule instanceof SpellingCheckRule spelling) {
         spelling.addIgnoreTokens(terms.words());
       }
