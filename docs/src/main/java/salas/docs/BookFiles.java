@@ -41,6 +41,11 @@ record BookFiles(Path root) {
     return site().resolve("imagens");
   }
 
+  /** As mesmas imagens, como o PDF as quer. */
+  Path pdfImages() {
+    return root.resolve("docs/target/imagens-pdf");
+  }
+
   Path pdf() {
     return root.resolve("docs/target/salas.pdf");
   }

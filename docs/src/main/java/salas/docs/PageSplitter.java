@@ -93,6 +93,7 @@ final class PageSplitter {
         comment.text(comment.wholeText().replaceFirst("//\\s*$", ""));
       }
     }
+    section.select(".sessao").forEach(PageSplitter::numberTerminals);
     for (Element pre : section.select("pre")) {
       // Rola na horizontal: quem usa teclado precisa poder parar nele.
       pre.attr("tabindex", "0");
@@ -105,6 +106,14 @@ final class PageSplitter {
       }
       table.select("thead th").attr("scope", "col");
       table.select("tbody th").attr("scope", "row");
+    }
+  }
+
+  /** A mesma faixa para o mesmo terminal, do começo ao fim da sessão. */
+  private static void numberTerminals(Element session) {
+    List<String> names = session.select(".terminal").eachText().stream().distinct().toList();
+    for (Element label : session.select(".terminal")) {
+      label.closest("pre").addClass("t" + names.indexOf(label.text()) % 4);
     }
   }
 

@@ -1,6 +1,9 @@
 package salas.docs;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -46,11 +49,13 @@ final class Renderer implements AutoCloseable {
     return convert(options);
   }
 
-  /** Escreve o PDF. */
-  void pdf() throws BookException {
+  /** Escreve o PDF, com as imagens que o HTML deixou prontas. */
+  void pdf() throws BookException, IOException {
+    copyImages();
     AttributesBuilder attributes =
         attributes()
-            .attribute("imagesdir", files.images().toString())
+            .attribute("imagesdir", files.pdfImages().toString())
+            .attribute("imagesoutdir", files.pdfImages().toString())
             .attribute("pdf-theme", files.source().resolve("tema/livro-theme.yml").toString())
             .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
     Options options = options("pdf", attributes).toFile(files.pdf().toFile()).build();
@@ -67,6 +72,22 @@ final class Renderer implements AutoCloseable {
       return asciidoctor.convertFile(book(), options);
     } catch (AsciidoctorCoreException e) {
       throw new BookException(List.of("o Asciidoctor parou: " + e.getMessage()));
+    }
+  }
+
+  /**
+   * O PlantUML diz a largura de cada texto; no PDF, ajustar o espaço entre as letras a ela dá
+   * números como 1e-16, que não são PDF válido (ISO 32000-1, 7.3.3). O navegador, sim, precisa
+   * dela.
+   */
+  private void copyImages() throws IOException {
+    BookFiles.recreate(files.pdfImages());
+    try (DirectoryStream<Path> images = Files.newDirectoryStream(files.images(), "*.svg")) {
+      for (Path image : images) {
+        String svg =
+            Files.readString(image).replaceAll(" (lengthAdjust|textLength)=\"[^\"]*\"", "");
+        Files.writeString(files.pdfImages().resolve(image.getFileName()), svg);
+      }
     }
   }
 
