@@ -36,7 +36,7 @@ final class TurnRecorder implements LoopObserver {
   }
 
   // O começo de um texto longo basta para reconhecê-lo.
-  private static final int MAX_TEXT = 60;
+  private static final int MAX_TEXT = 40;
 
   private static final Locale BRAZIL = Locale.forLanguageTag("pt-BR");
 
@@ -214,8 +214,8 @@ final class TurnRecorder implements LoopObserver {
     }
     TrackedKey which = tracked.get(key);
     if (payload != null) {
-      String what = bytes(payload.remaining()) + ", de %s: " + excerpt(payload);
-      add(Moment.FRAME, which, "Um quadro inteiro, com conteúdo de " + what);
+      String what = bytes(payload.remaining()) + ": " + excerpt(payload);
+      add(Moment.FRAME, which, "Um quadro inteiro de %s, com " + what);
     } else if (which.view().partial() > 0) {
       String kept = bytes(which.view().partial());
       add(

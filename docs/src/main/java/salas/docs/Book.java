@@ -34,6 +34,7 @@ public final class Book {
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
     Misconceptions.generate(files.root(), files.generated().resolve("equivocos-tabela.adoc"));
+    RecordingPicture.generate(files.root(), files.images());
     try (Renderer renderer = new Renderer(files)) {
       List<String> problems = new PageSplitter(files.site()).split(renderer.html());
       copyAssets(files);
@@ -54,5 +55,10 @@ public final class Book {
 
   private static void copyAssets(BookFiles files) throws IOException {
     Files.copy(files.source().resolve("web/livro.css"), files.site().resolve("livro.css"));
+    // A figura do raio-X é a do salas.jar: a mesma no livro e na visão ao vivo.
+    Path replay = files.root().resolve("final/src/main/resources/salas/raio-x");
+    for (String name : List.of("raio-x.js", "raio-x.css")) {
+      Files.copy(replay.resolve(name), files.site().resolve(name));
+    }
   }
 }
