@@ -30,7 +30,7 @@ class MisconceptionsTest {
 
   @Test
   @DisplayName(
-      "cada equívoco tem a sua caixa no capítulo dele, e uma linha no apêndice que leva lá")
+      "cada crença é o título de uma caixa no capítulo dela, e uma linha do apêndice leva lá")
   void everyBoxIsRendered() throws Exception {
     RenderedSite site = RenderedSite.ofBook();
     Document appendix = site.pages().get("equivocos.html");
@@ -38,6 +38,9 @@ class MisconceptionsTest {
       Document chapter = site.pages().get(row.chapter() + ".html");
       assertThat(chapter).as("capítulo %s", row.chapter()).isNotNull();
       assertThat(chapter.select("[id=" + row.id() + "]")).as(row.id()).hasSize(1);
+      assertThat(chapter.select("[id=" + row.id() + "] .title").text())
+          .as("título da caixa %s", row.id())
+          .contains("“" + row.belief() + "”");
       String link = "a[href=" + row.chapter() + ".html#" + row.id() + "]";
       assertThat(appendix.select(link)).as("linha de %s", row.id()).hasSize(1);
     }
