@@ -275,7 +275,7 @@
       this.codeTitle = element('p', 'rx-rotulo');
       this.codeLines = element('pre');
       this.codeLines.tabIndex = 0;
-      this.codeLines.setAttribute('role', 'region');
+      this.codeLines.setAttribute('role', 'group');
       panel.append(this.codeTitle, this.codeLines);
       return panel;
     }
