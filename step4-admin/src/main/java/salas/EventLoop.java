@@ -84,13 +84,13 @@ class EventLoop implements Runnable {
       }
       tasks.add(task);
     }
-    selector.wakeup(); // <2>
+    selector.wakeup(); // <1>
     return true;
   }
 
   private void runTasks() {
     List<Runnable> snapshot;
-    synchronized (tasks) { // <3>
+    synchronized (tasks) { // <2>
       snapshot = List.copyOf(tasks);
       tasks.clear();
     }
