@@ -2,9 +2,13 @@ package salas;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 import salas.bench.EchoExperiment;
 import salas.bench.JsonReport;
 import salas.bench.Machine;
@@ -22,8 +26,17 @@ import salas.bench.TextReport;
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
 public final class BenchMain implements Callable<Integer> {
+  @Spec private CommandLine.Model.CommandSpec spec;
+
   @Option(names = "--completo", description = "Mede por uns seis minutos em vez de um só.")
   private boolean full;
+
+  @Option(
+      names = "--servidores",
+      paramLabel = "NOME",
+      split = ",",
+      description = "Mede só estes: plataforma, virtuais, selector (padrão: os três).")
+  private List<String> servers = List.of();
 
   @Option(
       names = "--java",
@@ -52,8 +65,10 @@ public final class BenchMain implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Plan plan = full ? Plan.full() : Plan.quick();
     try {
-      measure(full ? Plan.full() : Plan.quick());
+      Path java = Machine.javaIn(jdk);
+      measure(plan, java, experiment(plan, java));
       return 0;
     } catch (IOException | IllegalStateException e) {
       System.err.println("A bancada parou: " + e.getMessage());
@@ -61,13 +76,21 @@ public final class BenchMain implements Callable<Integer> {
     }
   }
 
-  private void measure(Plan plan) throws IOException, InterruptedException {
-    Path java = Machine.javaIn(jdk);
+  private EchoExperiment experiment(Plan plan, Path java) {
+    try {
+      return new EchoExperiment(plan, java, servers);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+  }
+
+  private void measure(Plan plan, Path java, EchoExperiment experiment)
+      throws IOException, InterruptedException {
     Machine machine = Machine.detect(java);
     System.out.printf(
         "Eco, modo %s: %s, %d núcleos, servidores em %s.%n",
         plan.name(), machine.system(), machine.cores(), machine.jdk());
-    Results results = new EchoExperiment(plan, java).run(System.out::println);
+    Results results = experiment.run(System.out::println);
     TextReport.print(results, System.out);
     if (output != null) {
       JsonReport.write(results, plan, machine, output);

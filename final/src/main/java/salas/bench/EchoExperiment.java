@@ -21,15 +21,22 @@ public final class EchoExperiment {
 
   private final Plan plan;
   private final Path java;
+  private final List<ServerKind> kinds;
   private final Results results = new Results();
   private final Set<ServerKind> missing = EnumSet.noneOf(ServerKind.class);
 
   /**
    * @param java o executável do JDK em que os servidores rodam
+   * @param servers os nomes dos servidores a medir; nenhum quer dizer todos
+   * @throws IllegalArgumentException com uma linha em português, se um nome não existir
    */
-  public EchoExperiment(Plan plan, Path java) {
+  public EchoExperiment(Plan plan, Path java, List<String> servers) {
     this.plan = plan;
     this.java = java;
+    this.kinds =
+        servers.isEmpty()
+            ? List.of(ServerKind.values())
+            : servers.stream().map(ServerKind::of).distinct().toList();
   }
 
   /**
@@ -43,15 +50,15 @@ public final class EchoExperiment {
     Path root = StepCompiler.findRoot();
     Path work = Files.createTempDirectory("bancada");
     try {
-      for (ServerKind kind : ServerKind.values()) {
+      for (ServerKind kind : kinds) {
         if (!Files.exists(work.resolve(kind.module()))) {
           StepCompiler.compile(root, kind.module(), work.resolve(kind.module()));
         }
       }
       for (int round = 0; round < plan.rounds(); round++) {
         progress.accept("Rodada " + (round + 1) + " de " + plan.rounds() + "...");
-        for (int i = 0; i < ServerKind.values().length; i++) {
-          onServer(ServerKind.values()[(round + i) % ServerKind.values().length], work);
+        for (int i = 0; i < kinds.size(); i++) {
+          onServer(kinds.get((round + i) % kinds.size()), work);
         }
       }
       return results;

@@ -26,7 +26,7 @@ public record Machine(String system, String architecture, int cores, long memory
       memory = bean.getTotalMemorySize() / (1024 * 1024);
     }
     return new Machine(
-        System.getProperty("os.name") + " " + System.getProperty("os.version"),
+        systemName(),
         System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         memory,
@@ -48,12 +48,20 @@ public record Machine(String system, String architecture, int cores, long memory
     throw new IOException("Não há um JDK em " + folder + ": falta o programa bin/java.");
   }
 
+  /** Nome e versão; o que as distribuições acrescentam à versão do kernel não muda a medida. */
+  private static String systemName() {
+    String version = System.getProperty("os.version").replaceAll("^([0-9.]*[0-9]).*", "$1");
+    return System.getProperty("os.name") + " " + version;
+  }
+
   private static String version(Path java) throws IOException, InterruptedException {
     Process process = new ProcessBuilder(java.toString(), "--version").start();
     try {
       String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-      return text.lines().findFirst().orElse("desconhecido");
+      // A primeira linha é como "openjdk 17.0.15 2025-04-15".
+      String[] words = text.split("\\s+");
+      return "JDK " + (words.length > 1 ? words[1] : "desconhecido");
     } finally {
       process.destroyForcibly();
     }

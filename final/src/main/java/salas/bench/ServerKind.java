@@ -20,7 +20,18 @@ enum ServerKind {
     this.arguments = arguments;
   }
 
-  /** O nome no JSON. */
+  /** O servidor que se chama {@code id}. */
+  static ServerKind of(String id) {
+    for (ServerKind kind : values()) {
+      if (kind.id.equals(id)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(
+        "Servidor desconhecido: \"" + id + "\" (use plataforma, virtuais ou selector)");
+  }
+
+  /** O nome no JSON e nas opções. */
   String id() {
     return id;
   }

@@ -1,6 +1,7 @@
 package salas.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -27,7 +28,7 @@ class EchoExperimentTest {
   void measuresAndLeavesNothing() throws Exception {
     Path java = Machine.javaIn(Path.of(System.getProperty("java.home")));
     List<String> progress = new ArrayList<>();
-    Results results = new EchoExperiment(TINY, java).run(progress::add);
+    Results results = new EchoExperiment(TINY, java, List.of()).run(progress::add);
 
     assertThat(ProcessHandle.current().descendants()).isEmpty();
     assertThat(progress).containsExactly("Rodada 1 de 1...");
@@ -48,6 +49,14 @@ class EchoExperimentTest {
     }
     assertThreads(results);
     assertReports(results, Machine.detect(java));
+  }
+
+  @Test
+  @DisplayName("um servidor que não existe é recusado antes de medir")
+  void unknownServer() {
+    assertThatThrownBy(() -> new EchoExperiment(TINY, folder, List.of("selector", "epoll")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Servidor desconhecido: \"epoll\" (use plataforma, virtuais ou selector)");
   }
 
   private static void assertThreads(Results results) {
