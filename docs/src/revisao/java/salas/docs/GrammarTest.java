@@ -42,6 +42,7 @@ class GrammarTest {
   }
 
   @Test
+  @Timeout(300)
   @DisplayName("erros plantados em parágrafo, título, célula e texto de imagem são apontados")
   void plantedErrorsAreReported() throws IOException {
     Document page =
