@@ -83,6 +83,6 @@ class EchoExperimentTest {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     TextReport.print(results, new PrintStream(screen, true, StandardCharsets.UTF_8));
     assertThat(screen.toString(StandardCharsets.UTF_8))
-        .containsPattern("(?m)^ +30  Selector +\\S+ MiB +\\d+ +\\d+ µs +\\d+ µs ");
+        .containsPattern("(?m)^ +30  Selector +(\\S+ MiB|—) +(\\d+|—) +[0-9.]+ µs +[0-9.]+ µs ");
   }
 }
