@@ -2,16 +2,18 @@ package salas.docs;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.languagetool.JLanguageTool;
 import org.languagetool.Languages;
-import org.languagetool.markup.AnnotatedText;
 import org.languagetool.markup.AnnotatedTextBuilder;
 import org.languagetool.rules.ITSIssueType;
 import org.languagetool.rules.Rule;
@@ -20,7 +22,8 @@ import org.languagetool.rules.spelling.SpellingCheckRule;
 
 /**
  * Confere o português de uma página, bloco a bloco: parágrafos, títulos, legendas, itens, células e
- * textos alternativos. Código e palavras marcadas como de outra língua são lidos como "isto".
+ * textos alternativos. Código e palavras marcadas como de outra língua são lidos como "isto"; um
+ * apontamento que depende dessa troca, como "em isto", não conta.
  */
 final class Proofreader {
   private static final String BLOCKS =
@@ -28,6 +31,13 @@ final class Proofreader {
 
   /** O que não é português para conferir. */
   private static final String FOREIGN = "code, pre, kbd, .en, [lang=en], .conum, script, svg";
+
+  /** Nomes de código no meio do texto: nas legendas das listagens eles não vêm marcados. */
+  private static final Pattern CODE_NAME =
+      Pattern.compile(
+          "(?<=\\b[Mm]étodo )\\w+|[\\w./-]+\\.java\\b|[\\w-]+/\\w+Test(?:#\\w+)?|step\\d-\\w+"
+              + "|\\b[a-z]+[A-Z]\\w*|\\b(?:[A-Z][a-z]+){2,}\\b|\\b[A-Z]+(?:_[A-Z]+)+|\\b\\w+\\(\\d?\\)"
+              + "|\\\\u[0-9a-f]{4}");
 
   private static final List<String> DISABLED =
       List.of(
@@ -60,39 +70,75 @@ final class Proofreader {
     Set<String> seen = new HashSet<>();
     for (Element block : page.select("main").select(BLOCKS)) {
       if (block.closest("pre") == null && block.select(BLOCKS).size() == 1) {
-        AnnotatedTextBuilder text = new AnnotatedTextBuilder();
-        annotate(block, text);
-        report(name, text.build(), seen, reports);
+        Block text = new Block();
+        text.add(block);
+        report(name, text, seen, reports);
       }
     }
     for (Element image : page.select("main img[alt]")) {
-      report(name, new AnnotatedTextBuilder().addText(image.attr("alt")).build(), seen, reports);
+      Block text = new Block();
+      text.add(image.attr("alt"));
+      report(name, text, seen, reports);
     }
     return reports;
   }
 
-  private static void annotate(Element element, AnnotatedTextBuilder text) {
-    for (Node node : element.childNodes()) {
-      if (node instanceof TextNode words) {
-        text.addText(words.text());
-      } else if (node instanceof Element child && child.is(FOREIGN)) {
-        text.addMarkup(child.text(), child.is(".conum") ? "" : "isto");
-      } else if (node instanceof Element child) {
-        annotate(child, text);
+  /** O texto de um bloco, e onde nele estão as palavras trocadas por "isto". */
+  private static final class Block {
+    final AnnotatedTextBuilder text = new AnnotatedTextBuilder();
+    final StringBuilder shown = new StringBuilder();
+    final BitSet replaced = new BitSet();
+
+    void add(Element element) {
+      for (Node node : element.childNodes()) {
+        if (node instanceof TextNode words) {
+          add(words.text());
+        } else if (node instanceof Element child && child.is(FOREIGN)) {
+          replace(child.text(), child.is(".conum") ? "" : "isto");
+        } else if (node instanceof Element child) {
+          add(child);
+        }
       }
+    }
+
+    void add(String words) {
+      Matcher name = CODE_NAME.matcher(words);
+      int from = 0;
+      while (name.find()) {
+        keep(words.substring(from, name.start()));
+        replace(name.group(), "isto");
+        from = name.end();
+      }
+      keep(words.substring(from));
+    }
+
+    private void keep(String words) {
+      text.addText(words);
+      shown.append(words);
+    }
+
+    private void replace(String words, String read) {
+      text.addMarkup(words, read);
+      replaced.set(shown.length(), shown.length() + words.length());
+      shown.append(words);
+    }
+
+    boolean isAboutReplaced(RuleMatch match) {
+      int next = replaced.nextSetBit(match.getFromPos());
+      return next >= 0 && next < match.getToPos();
     }
   }
 
-  private void report(String name, AnnotatedText text, Set<String> seen, List<String> reports)
+  private void report(String name, Block block, Set<String> seen, List<String> reports)
       throws IOException {
-    String shown = text.getTextWithMarkup();
+    String shown = block.shown.toString();
     if (shown.isBlank() || !seen.add(shown)) {
       return;
     }
-    for (RuleMatch match : tool.check(text)) {
+    for (RuleMatch match : tool.check(block.text.build())) {
       String rule = match.getRule().getId();
       String excerpt = shown.substring(match.getFromPos(), match.getToPos());
-      if (!terms.accepts(rule, excerpt)) {
+      if (!block.isAboutReplaced(match) && !terms.accepts(rule, excerpt)) {
         List<String> suggestions = match.getSuggestedReplacements();
         reports.add(
             "%s: «%s» em «%s» [%s] %s Sugestões: %s"
