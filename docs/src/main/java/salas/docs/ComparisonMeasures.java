@@ -50,8 +50,13 @@ final class ComparisonMeasures {
     Files.writeString(target.resolve("atributos.adoc"), attributes);
     writeTable("ociosos", table(false, Measure.WITH_IDLE));
     writeTable("ativos", table(true, Measure.TALKING));
-    writeChart("memoria", "Memória residente do servidor (escala logarítmica)", false, Measure.MEMORY);
-    writeChart("cpu", "Processador gasto por mensagem, com todos conversando (escala logarítmica)", true, Measure.CPU);
+    writeChart(
+        "memoria", "Memória residente do servidor (escala logarítmica)", false, Measure.MEMORY);
+    writeChart(
+        "cpu",
+        "Processador gasto por mensagem, com todos conversando (escala logarítmica)",
+        true,
+        Measure.CPU);
   }
 
   /** Os atributos do texto, pelo nome. */

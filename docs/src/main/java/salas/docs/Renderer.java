@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import org.asciidoctor.Asciidoctor;
 import org.asciidoctor.Attributes;
 import org.asciidoctor.AttributesBuilder;
@@ -24,6 +25,9 @@ import org.asciidoctor.log.Severity;
 final class Renderer implements AutoCloseable {
   // Guardado aqui porque o java.util.logging esquece a configuração de quem ninguém segura.
   private static final Logger LOGGER = Logger.getLogger("asciidoctor");
+
+  private static final Pattern SVG_TEXT_WIDTH =
+      Pattern.compile(" (?:lengthAdjust|textLength)=(?:'[^']*'|\"[^\"]*\")");
 
   private final BookFiles files;
   private final Asciidoctor asciidoctor;
@@ -55,7 +59,6 @@ final class Renderer implements AutoCloseable {
     AttributesBuilder attributes =
         attributes()
             .attribute("imagesdir", files.pdfImages().toString())
-            .attribute("imagesoutdir", files.pdfImages().toString())
             .attribute("pdf-theme", files.source().resolve("tema/livro-theme.yml").toString())
             .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
     Options options = options("pdf", attributes).toFile(files.pdf().toFile()).build();
@@ -84,8 +87,7 @@ final class Renderer implements AutoCloseable {
     BookFiles.recreate(files.pdfImages());
     try (DirectoryStream<Path> images = Files.newDirectoryStream(files.images(), "*.svg")) {
       for (Path image : images) {
-        String svg =
-            Files.readString(image).replaceAll(" (lengthAdjust|textLength)=\"[^\"]*\"", "");
+        String svg = SVG_TEXT_WIDTH.matcher(Files.readString(image)).replaceAll("");
         Files.writeString(files.pdfImages().resolve(image.getFileName()), svg);
       }
     }
