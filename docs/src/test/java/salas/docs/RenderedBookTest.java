@@ -113,10 +113,13 @@ class RenderedBookTest {
   }
 
   @Test
-  @DisplayName("todo teste citado existe, com esse método")
+  @DisplayName("todo teste citado diz o módulo e existe, com esse método")
   void namedTestsExist() throws IOException {
     int found = 0;
     for (Document page : SITE.pages().values()) {
+      assertThat(page.select(":not(pre) > code").eachText())
+          .as("citado sem o módulo")
+          .noneMatch(code -> code.matches("\\w+Test([.#]\\w+)?"));
       Matcher name = TEST_NAME.matcher(page.body().text());
       while (name.find()) {
         found++;
