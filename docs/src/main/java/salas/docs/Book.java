@@ -1,6 +1,7 @@
 package salas.docs;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,6 +31,7 @@ public final class Book {
 
   private static void make(BookFiles files, boolean withPdf) throws IOException, BookException {
     BookFiles.recreate(files.generated());
+    BookFiles.recreate(files.images());
     BookFiles.recreate(files.site());
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
@@ -55,6 +57,12 @@ public final class Book {
   }
 
   private static void copyAssets(BookFiles files) throws IOException {
+    Path images = Files.createDirectory(files.site().resolve("imagens"));
+    try (DirectoryStream<Path> made = Files.newDirectoryStream(files.images())) {
+      for (Path image : made) {
+        Files.copy(image, images.resolve(image.getFileName()));
+      }
+    }
     Files.copy(files.source().resolve("web/livro.css"), files.site().resolve("livro.css"));
     // A figura do raio-X é a do salas.jar: a mesma no livro e na visão ao vivo.
     Path replay = files.root().resolve("final/src/main/resources/salas/raio-x");

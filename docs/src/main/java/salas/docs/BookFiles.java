@@ -37,13 +37,9 @@ record BookFiles(Path root) {
     return root.resolve("docs/target/site");
   }
 
+  /** Diagramas e figuras, antes de irem para as páginas. */
   Path images() {
-    return site().resolve("imagens");
-  }
-
-  /** As mesmas imagens, como o PDF as quer. */
-  Path pdfImages() {
-    return root.resolve("docs/target/imagens-pdf");
+    return root.resolve("docs/target/imagens");
   }
 
   Path pdf() {

@@ -53,12 +53,12 @@ final class Renderer implements AutoCloseable {
     return convert(options);
   }
 
-  /** Escreve o PDF, com as imagens que o HTML deixou prontas. */
+  /** Escreve o PDF, com as imagens que o HTML deixou prontas; muda-as. */
   void pdf() throws BookException, IOException {
-    copyImages();
+    dropTextWidths();
     AttributesBuilder attributes =
         attributes()
-            .attribute("imagesdir", files.pdfImages().toString())
+            .attribute("imagesdir", files.images().toString())
             .attribute("pdf-theme", files.source().resolve("tema/livro-theme.yml").toString())
             .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
     Options options = options("pdf", attributes).toFile(files.pdf().toFile()).build();
@@ -83,12 +83,11 @@ final class Renderer implements AutoCloseable {
    * números como 1e-16, que não são PDF válido (ISO 32000-1, 7.3.3). O navegador, sim, precisa
    * dela.
    */
-  private void copyImages() throws IOException {
-    BookFiles.recreate(files.pdfImages());
+  private void dropTextWidths() throws IOException {
     try (DirectoryStream<Path> images = Files.newDirectoryStream(files.images(), "*.svg")) {
       for (Path image : images) {
         String svg = SVG_TEXT_WIDTH.matcher(Files.readString(image)).replaceAll("");
-        Files.writeString(files.pdfImages().resolve(image.getFileName()), svg);
+        Files.writeString(image, svg);
       }
     }
   }
