@@ -137,7 +137,7 @@ final class PageSplitter {
     Document document = skeleton(TITLE);
     Element main = document.body().addClass("capa").appendElement("main");
     Element title = main.appendElement("h1");
-    title.appendText("Salas");
+    title.appendText("Salas ");
     title.appendElement("span").html("do eco bloqueante ao <code>select()</code>");
     main.appendElement("p")
         .addClass("chamada")
@@ -150,6 +150,7 @@ final class PageSplitter {
         .addClass("botao")
         .attr("href", pages.get(0).file())
         .text("Começar a ler");
+    start.appendText(" ");
     start
         .appendElement("a")
         .addClass("botao secundario")

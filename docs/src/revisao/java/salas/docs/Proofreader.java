@@ -35,9 +35,9 @@ final class Proofreader {
   /** Nomes de código no meio do texto: nas legendas das listagens eles não vêm marcados. */
   private static final Pattern CODE_NAME =
       Pattern.compile(
-          "(?<=\\b[Mm]étodo )\\w+|[\\w./-]+\\.java\\b|[\\w-]+/\\w+Test(?:#\\w+)?|step\\d-\\w+"
-              + "|\\b[a-z]+[A-Z]\\w*|\\b(?:[A-Z][a-z]+){2,}\\b|\\b[A-Z]+(?:_[A-Z]+)+|\\b\\w+\\(\\d?\\)"
-              + "|\\\\u[0-9a-f]{4}");
+          "[\\w./-]+\\.java\\b|(?<=\\.java, )métodos? .*|[\\w-]+/\\w+Test(?:#\\w+)?|step\\d-\\w+"
+              + "|\\b[a-z]+[A-Z]\\w*|\\b(?:[A-Z][a-z]+){2,}\\b|\\b\\w+_\\w+|\\b\\w+\\(\\d?\\)"
+              + "|\\\\?\\bu[0-9a-f]{4}\\b");
 
   private static final List<String> DISABLED =
       List.of(
