@@ -53,11 +53,11 @@ final class ShownCode {
     return problems;
   }
 
-  /** A legenda é "módulo · Arquivo.java", seguida ou não de mais alguma coisa. */
+  /** A legenda é "módulo · pasta/Arquivo.java", com ou sem a pasta e mais alguma coisa depois. */
   private boolean isNamed(String caption, Path file) {
     String module = root.relativize(file).getName(0).toString();
-    return caption.matches(
-        ".*\\b" + module + " · " + file.getFileName().toString().replace(".", "\\.") + "\\b.*");
+    String name = file.getFileName().toString().replace(".", "\\.");
+    return caption.matches(".*\\b" + module + " · (\\w+/)*" + name + "\\b.*");
   }
 
   /** Sem marcas do livro, sem espaços: o que o compilador vê, com os comentários. */
