@@ -152,8 +152,12 @@ final class SessionTerminal implements AutoCloseable {
   }
 
   private static String withoutNumbers(String line) {
-    // O alinhamento de uma coluna muda com o número que está nela.
-    return line.replaceAll("\\d+(?:[.,]\\d+)*", "#").replaceAll("\\s+", " ").strip();
+    // O sufixo é o de uma versão, como 6.1.0-13-amd64; o alinhamento de uma coluna muda com o
+    // número.
+    return line.replaceAll("\\d+(?:\\.\\d+){2,}-[\\w.+-]*\\w", "#")
+        .replaceAll("\\d+(?:[.,]\\d+)*", "#")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   /** O que foi escrito e a sessão não conta; vazio se nada. */
