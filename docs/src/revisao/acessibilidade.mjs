@@ -27,47 +27,60 @@ function overflowing() {
     .map((element) => element.outerHTML.slice(0, 100));
 }
 
-async function check(context, name, where) {
-  const page = await context.newPage();
-  const report = (problem) => problems.push(`${name} (${where}): ${problem}`);
-  page.on('pageerror', (error) => report(`erro de JavaScript: ${error.message}`));
-  page.on('request', (request) => {
-    if (!/^(file|data|blob):/.test(request.url())) {
-      report(`busca fora da pasta: ${request.url()}`);
-    }
-  });
-  await page.goto(pathToFileURL(resolve(join(site, name))).href);
+async function check(page, where) {
   for (const html of await page.evaluate(overflowing)) {
-    report(`passa da largura da tela: ${html}`);
+    problems.push(`${where}: passa da largura da tela: ${html}`);
   }
-  await page.evaluate(axe);
   const result = await page.evaluate(
-    (values) => axe.run(document, { runOnly: { type: 'tag', values }, preload: false, resultTypes: ['violations'] }),
+    (values) =>
+      axe.run(document, {
+        runOnly: { type: 'tag', values },
+        preload: false,
+        resultTypes: ['violations'],
+      }),
     tags
   );
   for (const violation of result.violations) {
     for (const node of violation.nodes) {
       const summary = node.failureSummary.replaceAll(/\s+/g, ' ');
-      report(`${violation.id}: ${node.html.slice(0, 160)} — ${summary}`);
+      problems.push(`${where}: ${violation.id}: ${node.html.slice(0, 160)} — ${summary}`);
     }
   }
-  await page.close();
+}
+
+/** Abre a página uma vez para cada largura e tema: scripts e estilos começam do zero. */
+async function open(browser, name) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [360, 1280]) {
+      const where = `${name} (${colorScheme === 'light' ? 'claro' : 'escuro'}, ${width} px)`;
+      const page = await browser.newPage({ viewport: { width, height: 800 }, colorScheme });
+      page.on('pageerror', (error) => problems.push(`${where}: erro de JavaScript: ${error.message}`));
+      page.on('request', (request) => {
+        if (!/^(file|data|blob):/.test(request.url())) {
+          problems.push(`${where}: busca fora da pasta: ${request.url()}`);
+        }
+      });
+      await page.goto(pathToFileURL(resolve(join(site, name))).href);
+      await page.evaluate(axe);
+      await check(page, where);
+      await page.close();
+    }
+  }
 }
 
 if (pages.length === 0) {
   throw new Error(`nenhuma página em ${site}`);
 }
 const browser = await chromium.launch({ executablePath });
-try {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const width of [360, 1280]) {
-      const context = await browser.newContext({ viewport: { width, height: 800 }, colorScheme });
-      for (const name of pages) {
-        await check(context, name, `${colorScheme === 'light' ? 'claro' : 'escuro'}, ${width} px`);
-      }
-      await context.close();
-    }
+const waiting = [...pages];
+const worker = async () => {
+  for (let name = waiting.shift(); name; name = waiting.shift()) {
+    await open(browser, name);
   }
+};
+try {
+  // Duas páginas de cada vez: enquanto uma carrega, a outra é conferida.
+  await Promise.all([worker(), worker()]);
 } finally {
   await browser.close();
 }

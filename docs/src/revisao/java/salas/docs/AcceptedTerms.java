@@ -23,10 +23,8 @@ final class AcceptedTerms {
     AcceptedTerms terms = new AcceptedTerms();
     for (String line : Files.readAllLines(file)) {
       String term = line.strip();
-      if (term.contains(" | ")) {
-        terms.phrases.add(term);
-      } else if (!term.isEmpty() && !term.startsWith("#")) {
-        terms.words.add(term);
+      if (!term.isEmpty() && !term.startsWith("#")) {
+        (term.contains(" | ") ? terms.phrases : terms.words).add(term);
       }
     }
     return terms;

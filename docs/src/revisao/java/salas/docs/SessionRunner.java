@@ -109,12 +109,12 @@ final class SessionRunner implements AutoCloseable {
       exit(end);
       return;
     }
-    try (SessionTerminal terminal = terminals.remove(end.terminal())) {
-      Integer status = terminal.awaitExit(LAST_WORDS);
-      requireNothingElse(end, terminal);
-      if (status != null) {
-        requireStatus(end, status);
-      }
+    // Não é morto já: os outros, que ainda não foram conferidos, reparariam no fim dele.
+    SessionTerminal terminal = terminals.get(end.terminal());
+    Integer status = terminal.awaitExit(LAST_WORDS);
+    requireNothingElse(end, terminal);
+    if (status != null) {
+      requireStatus(end, status);
     }
   }
 
