@@ -1,0 +1,20 @@
+package salas.grader.intake;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** De onde vêm os arquivos de uma entrega. Nada é lido antes de {@link Intake#prepare}. */
+public sealed interface Origin {
+
+  /** Uma pasta, um zip ou um arquivo só. */
+  record OfPath(Path path) implements Origin {}
+
+  /** Alguns arquivos soltos, cada um com o nome que tem dentro da entrega. */
+  record OfFiles(List<NamedFile> files) implements Origin {}
+
+  /** Parte de um zip da turma: as entradas que começam por um destes prefixos. */
+  record OfZipPart(Path zip, List<String> prefixes) implements Origin {}
+
+  /** Um arquivo do disco e o nome dele dentro da entrega. */
+  record NamedFile(String name, Path path) {}
+}
