@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  * Um processo filho de vida curta: roda com prazo, drena as duas saídas o tempo todo e, no fim,
  * leva consigo a árvore inteira. Não interpreta nada do que o processo escreve.
  */
-final class ChildProcess {
+public final class ChildProcess {
   /** O limite de espera por um fim que já foi forçado; nunca se espera um fim gracioso. */
   private static final Duration DEATH_WAIT = Duration.ofSeconds(1);
 
@@ -32,7 +32,7 @@ final class ChildProcess {
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
 
   /** Como o processo acabou. */
-  enum Ending {
+  public enum Ending {
     EXITED,
     /** Passou do prazo e foi morto. */
     DEADLINE,
@@ -50,7 +50,7 @@ final class ChildProcess {
    * @param tail bytes guardados do final de cada saída
    * @param outputBudget total de bytes, nas duas saídas, acima do qual o processo é morto
    */
-  record Request(
+  public record Request(
       List<String> command,
       Path directory,
       Map<String, String> environment,
@@ -62,7 +62,7 @@ final class ChildProcess {
     private static final long BUDGET = 64L * 1024 * 1024;
 
     /** Com os limites de costume: 32 KiB de cada ponta e 64 MiB ao todo. */
-    Request(
+    public Request(
         List<String> command, Path directory, Map<String, String> environment, Duration deadline) {
       this(command, directory, environment, deadline, KEPT, KEPT, BUDGET);
     }
@@ -75,7 +75,7 @@ final class ChildProcess {
    * @param out saída padrão, talvez cortada no meio
    * @param err saída de erro, talvez cortada no meio
    */
-  record Ended(Ending ending, int exitCode, String out, String err, long millis) {}
+  public record Ended(Ending ending, int exitCode, String out, String err, long millis) {}
 
   private ChildProcess(Request request) throws IOException {
     this.request = request;
@@ -97,7 +97,7 @@ final class ChildProcess {
    *
    * @throws IOException se o processo nem chegou a partir
    */
-  static Ended run(Request request) throws IOException, InterruptedException {
+  public static Ended run(Request request) throws IOException, InterruptedException {
     long start = System.nanoTime();
     ChildProcess child = new ChildProcess(request);
     RUNNING.add(child);

@@ -7,7 +7,7 @@ import java.util.TreeMap;
  * O ambiente dos processos filhos: o bastante para a JVM subir em qualquer sistema, e nada que mude
  * o comportamento dela ({@code JAVA_TOOL_OPTIONS}, {@code CLASSPATH}) ou conte um segredo.
  */
-final class CleanEnvironment {
+public final class CleanEnvironment {
   /** O que um sistema exige: PATH em todos; o resto é do Windows, que sem isto não abre socket. */
   private static final String[] KEPT = {
     "PATH", "SystemRoot", "SystemDrive", "windir", "TEMP", "TMP"
@@ -16,7 +16,7 @@ final class CleanEnvironment {
   private CleanEnvironment() {}
 
   /** Uma cópia nova, com localidade fixa: acentos certos mesmo que a máquina esteja em "C". */
-  static Map<String, String> variables() {
+  public static Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>();
     for (String name : KEPT) {
       String value = System.getenv(name);

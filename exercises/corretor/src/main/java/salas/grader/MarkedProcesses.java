@@ -14,9 +14,9 @@ import java.util.Optional;
  * Acha os processos que herdaram um marcador pelo ambiente, mesmo os que perderam o pai: depois que
  * ele morre, {@link ProcessHandle#descendants()} já não os alcança. Só onde há {@code /proc}.
  */
-final class MarkedProcesses {
+public final class MarkedProcesses {
   /** A variável de ambiente que carrega o marcador. */
-  static final String VARIABLE = "SALAS_MARCA";
+  public static final String VARIABLE = "SALAS_MARCA";
 
   private static final Path PROC = Path.of("/proc");
 
