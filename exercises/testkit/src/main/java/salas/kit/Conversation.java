@@ -1,0 +1,271 @@
+package salas.kit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Uma conversa com o programa: uma conexão, ou o terminal dele. Tudo o que passa fica na linha do
+ * tempo. Os métodos bloqueiam, com prazo, e lançam {@link Failure} quando o programa não faz o que
+ * se espera. Uma thread lê e uma escreve, que podem ser a mesma.
+ */
+public final class Conversation implements AutoCloseable {
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private final String party;
+  private final Program program;
+  private final Timeline timeline;
+  private final Socket socket;
+  private final Source source;
+  private final OutputStream output;
+
+  /** Uma conexão. */
+  Conversation(String party, Program program, Socket socket) throws IOException {
+    this(party, program, socket, Source.of(socket), socket.getOutputStream());
+    socket.setTcpNoDelay(true);
+  }
+
+  /** O terminal do programa. */
+  Conversation(String party, Program program, Source source, OutputStream output) {
+    this(party, program, null, source, output);
+  }
+
+  private Conversation(
+      String party, Program program, Socket socket, Source source, OutputStream output) {
+    this.party = party;
+    this.program = program;
+    this.timeline = program.timeline();
+    this.socket = socket;
+    this.source = source;
+    this.output = output;
+  }
+
+  /** Manda tudo numa escrita só; bloqueia enquanto não couber. */
+  public void send(byte[] bytes) {
+    timeline.sent(party, bytes);
+    try {
+      output.write(bytes);
+      output.flush();
+    } catch (IOException e) {
+      throw broken("não aceitou o que " + party + " mandou");
+    }
+  }
+
+  public void send(String text) {
+    send(text.getBytes(UTF_8));
+  }
+
+  /**
+   * Manda cada pedaço numa escrita, e o seguinte só depois que o programa leu o anterior (onde não
+   * dá para saber, depois de uma pausa curta).
+   */
+  public void sendInPieces(List<byte[]> pieces) {
+    for (byte[] piece : pieces) {
+      send(piece);
+      if (socket != null) {
+        Delivery.awaitRead(socket);
+      }
+    }
+  }
+
+  /** Espera exatamente estes bytes, em quantos pedaços vierem. O que vier depois deles fica. */
+  public void expect(byte[] expected) {
+    int at = 0;
+    while (at < expected.length) {
+      byte[] piece = read(Math.min(BUFFER_BYTES, expected.length - at), Deadlines.answer());
+      if (piece == null) {
+        throw silent("Esperava " + rest(expected, at));
+      }
+      if (piece.length == 0) {
+        throw answer("Esperava " + rest(expected, at) + ", e a conexão acabou antes.");
+      }
+      int different = Arrays.mismatch(piece, Arrays.copyOfRange(expected, at, at + piece.length));
+      if (different >= 0) {
+        throw different(expected, at, piece, different);
+      }
+      at += piece.length;
+    }
+  }
+
+  public void expect(String text) {
+    expect(text.getBytes(UTF_8));
+  }
+
+  /** Recebe exatamente {@code count} bytes, quaisquer. */
+  public byte[] receive(int count) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    while (all.size() < count) {
+      byte[] piece = receiveSome(count - all.size());
+      if (piece.length == 0) {
+        throw answer("Esperava " + count + " bytes, vieram " + all.size() + " e a conexão acabou.");
+      }
+      all.writeBytes(piece);
+    }
+    return all.toByteArray();
+  }
+
+  /**
+   * Recebe o que houver, ao menos um byte.
+   *
+   * @return os bytes, no máximo {@code limit}; vazio se a conexão acabou em ordem
+   */
+  public byte[] receiveSome(int limit) {
+    byte[] piece = read(Math.min(BUFFER_BYTES, limit), Deadlines.answer());
+    if (piece == null) {
+      throw silent("Esperava alguma resposta");
+    }
+    return piece;
+  }
+
+  /** Espera o fim da conexão em ordem (−1), sem mais nenhum byte antes. */
+  public void expectEnd() {
+    byte[] piece = read(BUFFER_BYTES, Deadlines.answer());
+    if (piece == null) {
+      throw silent("Esperava que o programa encerrasse a conexão");
+    }
+    if (piece.length > 0) {
+      timeline.diverged(party, 0, new byte[0], Bytes.show(piece[0]));
+      throw answer("Esperava o fim da conexão, e vieram bytes a mais: " + Bytes.show(piece) + ".");
+    }
+  }
+
+  /** Confere que nada chega neste tempo; prefira, onde der, esperar algo que tem de vir depois. */
+  public void expectSilence(Duration time) {
+    byte[] piece = read(BUFFER_BYTES, time);
+    if (piece != null) {
+      throw answer(
+          piece.length == 0
+              ? "Não era para a conexão acabar."
+              : "Não era para chegar nada, e chegou " + Bytes.show(piece) + ".");
+    }
+  }
+
+  /** Manda e recebe ao mesmo tempo: o que vai não espera pelo que vem. */
+  public void exchange(byte[] sent, byte[] expected) {
+    var sending = Background.run("envio de " + party, () -> send(sent));
+    expect(expected);
+    Background.join(sending);
+  }
+
+  /**
+   * Manda zeros sem ler nada, até a escrita parar por falta de quem leia, ou até o limite. A
+   * conexão só serve para fechar depois disto.
+   *
+   * @return quantos bytes couberam antes de parar, ou {@code limit}
+   */
+  public long sendUntilStalled(long limit) {
+    Flood flood = new Flood(output, limit);
+    long accepted = flood.run(program::isAlive);
+    timeline.note(party + " → " + accepted + " bytes zero, sem ler nada");
+    return accepted;
+  }
+
+  /** Encerra a ida (FIN); a volta continua viva. */
+  public void shutdownOutput() {
+    timeline.ended(party, "encerra a ida (FIN)", "fim");
+    try {
+      if (socket == null) {
+        output.close();
+      } else {
+        socket.shutdownOutput();
+      }
+    } catch (IOException e) {
+      throw broken("encerrou antes que " + party + " encerrasse a ida");
+    }
+  }
+
+  /** Derruba a conexão (RST), como um cabo arrancado com o programa aberto. */
+  public void reset() {
+    timeline.ended(party, "derruba a conexão (RST)", "derruba");
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (IOException e) {
+      // Já caiu: é o que se queria.
+    }
+    closeQuietly();
+  }
+
+  @Override
+  public void close() {
+    if (socket != null && !socket.isClosed()) {
+      timeline.ended(party, "fecha", "fecha");
+    }
+    closeQuietly();
+  }
+
+  private void closeQuietly() {
+    try {
+      if (socket == null) {
+        output.close();
+      } else {
+        socket.close();
+      }
+    } catch (IOException e) {
+      // Fechar o que já caiu não é problema de ninguém.
+    }
+  }
+
+  /** Os bytes que vieram; vazio no fim; null se o prazo passou. */
+  private byte[] read(int limit, Duration patience) {
+    byte[] buffer = new byte[limit];
+    try {
+      int count = source.read(buffer, patience);
+      if (count == -1) {
+        timeline.note(party + " ← fim da conexão");
+        return new byte[0];
+      }
+      byte[] piece = Arrays.copyOf(buffer, count);
+      timeline.received(party, piece);
+      return piece;
+    } catch (SocketTimeoutException e) {
+      return null;
+    } catch (IOException e) {
+      throw broken("derrubou a conexão de " + party + " (RST, e não fim em ordem)");
+    }
+  }
+
+  private Failure different(byte[] expected, int at, byte[] piece, int different) {
+    byte[] right = {expected[at + different]};
+    timeline.diverged(party, different, right, Bytes.show(piece[different]));
+    int from = Math.max(0, at + different - 8);
+    byte[] around = Arrays.copyOfRange(expected, from, Math.min(expected.length, from + 40));
+    return answer(
+        "O byte de número "
+            + (at + different + 1)
+            + " da resposta está errado: esperado "
+            + Bytes.show(right[0])
+            + ", veio "
+            + Bytes.show(piece[different])
+            + ". Ali perto esperava "
+            + Bytes.show(around)
+            + ".");
+  }
+
+  private static String rest(byte[] expected, int at) {
+    byte[] left = Arrays.copyOfRange(expected, at, expected.length);
+    String already = at == 0 ? "" : "mais ";
+    return already + left.length + (left.length == 1 ? " byte, " : " bytes, ") + Bytes.show(left);
+  }
+
+  private Failure answer(String summary) {
+    return program.failure(Failure.Cause.ANSWER, summary);
+  }
+
+  private Failure silent(String summary) {
+    String seconds = Deadlines.answer().toMillis() / 1000.0 + " s";
+    return program.failure(
+        Failure.Cause.TIMEOUT, summary + ", e nada veio em " + seconds.replace('.', ',') + ".");
+  }
+
+  private Failure broken(String what) {
+    timeline.note(party + " ← conexão derrubada");
+    return program.failure(Failure.Cause.ANSWER, "O programa " + what + ".");
+  }
+}

@@ -1,0 +1,39 @@
+package salas.kit;
+
+import java.nio.file.Path;
+
+/** O que um estudante lê quando um teste reprova. */
+final class Explanation {
+  private Explanation() {}
+
+  /**
+   * @param saved o arquivo com a rede desta falha, ou null
+   */
+  static String of(Failure failure, Task task, String timeline, String output, Path saved) {
+    StringBuilder text = new StringBuilder(failure.summary());
+    if (!timeline.isEmpty()) {
+      text.append("\n\nA conversa:\n").append(timeline);
+    }
+    if (!output.isEmpty()) {
+      text.append("\n\nO fim do que o seu programa escreveu:\n")
+          .append(output.indent(2).stripTrailing());
+    }
+    if (task != null) {
+      text.append("\n\nO que investigar: ").append(task.lookInto());
+      text.append("\nNo livro: ").append(page(task.section()));
+    }
+    text.append("\nPara repetir com os mesmos dados: -Dkit.semente=").append(Settings.seed());
+    if (saved != null) {
+      text.append("\nA rede desta falha ficou em ").append(saved);
+    }
+    return text.append('\n').toString();
+  }
+
+  /** "passo2#eq-remove" é a página passo2.html do livro, na âncora eq-remove. */
+  static String page(String section) {
+    int mark = section.indexOf('#');
+    return mark < 0
+        ? section + ".html"
+        : section.substring(0, mark) + ".html" + section.substring(mark);
+  }
+}

@@ -1,0 +1,108 @@
+package salas.kit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * O que {@code exercicio.properties} diz de um exercício.
+ *
+ * @param id "ex04"
+ * @param main classe principal do programa do estudante
+ * @param isClient se o programa se conecta, em vez de escutar
+ * @param testClass a classe dos testes
+ * @param submitted os arquivos que o estudante entrega, relativos à pasta dos fontes
+ * @param memory heap máximo do programa, como em {@code -Xmx}
+ */
+public record Manifest(
+    String id,
+    String title,
+    String main,
+    boolean isClient,
+    String testClass,
+    List<String> submitted,
+    String chapter,
+    String memory,
+    List<ClassicMistake> mistakes) {
+
+  /**
+   * Um erro clássico: quem reprova exatamente nestes testes provavelmente o cometeu.
+   *
+   * @param section onde ler, como "passo2#eq-op-write"
+   * @param fails os testes que ele reprova, pelo nome do método
+   */
+  public record ClassicMistake(
+      String id, String name, String explanation, String section, Set<String> fails) {}
+
+  static final String FILE = "exercicio.properties";
+
+  /** O do exercício que está no classpath. */
+  static Manifest load() throws IOException {
+    try (InputStream file = Manifest.class.getResourceAsStream("/" + FILE)) {
+      if (file == null) {
+        throw new IOException("falta " + FILE + " nos recursos dos testes");
+      }
+      return read(new InputStreamReader(file, UTF_8));
+    }
+  }
+
+  /**
+   * @throws IOException se falta uma chave
+   */
+  public static Manifest read(Reader reader) throws IOException {
+    Properties properties = new Properties();
+    properties.load(reader);
+    return new Manifest(
+        get(properties, "exercicio"),
+        get(properties, "titulo"),
+        get(properties, "principal"),
+        get(properties, "papel").equals("cliente"),
+        get(properties, "testes"),
+        List.of(get(properties, "entrega").split("\\s+")),
+        get(properties, "capitulo"),
+        properties.getProperty("memoria", "64m").strip(),
+        mistakes(properties));
+  }
+
+  private static List<ClassicMistake> mistakes(Properties properties) throws IOException {
+    Set<String> ids = new TreeSet<>();
+    for (String key : properties.stringPropertyNames()) {
+      if (key.startsWith("erro.")) {
+        ids.add(key.split("\\.")[1]);
+      }
+    }
+    List<ClassicMistake> mistakes = new ArrayList<>();
+    for (String id : ids) {
+      String prefix = "erro." + id + ".";
+      mistakes.add(
+          new ClassicMistake(
+              id,
+              get(properties, prefix + "nome"),
+              get(properties, prefix + "explicacao"),
+              get(properties, prefix + "secao"),
+              Set.of(get(properties, prefix + "reprova").split("\\s+"))));
+    }
+    return mistakes;
+  }
+
+  private static String get(Properties properties, String key) throws IOException {
+    String value = properties.getProperty(key);
+    if (value == null || value.isBlank()) {
+      throw new IOException(FILE + ": falta a chave " + key);
+    }
+    return value.strip();
+  }
+
+  /** Os erros clássicos que reprovam exatamente nestes testes. */
+  public List<ClassicMistake> matching(Set<String> failed) {
+    return mistakes.stream().filter(mistake -> mistake.fails().equals(failed)).toList();
+  }
+}

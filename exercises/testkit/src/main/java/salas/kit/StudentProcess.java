@@ -1,0 +1,134 @@
+package salas.kit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** O processo do estudante, visto de fora. */
+final class StudentProcess implements AutoCloseable {
+  private static final int KEPT_BYTES = 8 * 1024;
+
+  private final Process process;
+  private final boolean talksByTerminal;
+  private final Path folder;
+  private final Tail tail = new Tail(KEPT_BYTES);
+  private Conversation terminal;
+  private boolean expected;
+
+  /**
+   * @param talksByTerminal se a saída do programa é assunto dos testes, e não só um registro
+   * @param folder pasta de trabalho a apagar no fim, ou null
+   */
+  StudentProcess(Process process, boolean talksByTerminal, Path folder) {
+    this.process = process;
+    this.talksByTerminal = talksByTerminal;
+    this.folder = folder;
+    drain(process.getErrorStream());
+    if (!talksByTerminal) {
+      drain(process.getInputStream());
+    }
+  }
+
+  private void drain(InputStream stream) {
+    Background.start("saída do programa", () -> tail.readAll(stream));
+  }
+
+  Conversation terminal(Program program) {
+    if (!talksByTerminal) {
+      throw new IllegalStateException("só um programa de papel=cliente conversa pelo terminal");
+    }
+    if (terminal == null) {
+      Source screen = Source.of(process.getInputStream(), "tela do programa");
+      terminal = new Conversation("terminal", program, screen, process.getOutputStream());
+    }
+    return terminal;
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Um programa que cai fecha as conexões um pouco antes de o sistema dizer que ele acabou. */
+  boolean diesWithin(Duration time) {
+    return awaitExit(time) != null;
+  }
+
+  int exitStatus() {
+    return process.exitValue();
+  }
+
+  /** O status, ou null se o prazo passou; daqui em diante, terminar é o esperado. */
+  Integer awaitExpectedExit(Duration patience) {
+    expected = true;
+    return awaitExit(patience);
+  }
+
+  Integer awaitExit(Duration patience) {
+    try {
+      return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)
+          ? process.exitValue()
+          : null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    }
+  }
+
+  boolean wasExpected() {
+    return expected;
+  }
+
+  String output() {
+    return tail.text();
+  }
+
+  /** O programa e o que ele iniciou; numa jaula, o programa é um descendente. */
+  private List<ProcessHandle> tree() {
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+  }
+
+  Duration cpu() {
+    Duration total = Duration.ZERO;
+    for (ProcessHandle one : tree()) {
+      total = total.plus(one.info().totalCpuDuration().orElse(Duration.ZERO));
+    }
+    return total;
+  }
+
+  /** As do processo que tem mais: o programa, e não a jaula em volta. */
+  int threads() {
+    return tree().stream().mapToInt(one -> count(one, "task")).max().orElse(0);
+  }
+
+  int openDescriptors() {
+    return tree().stream().mapToInt(one -> count(one, "fd")).max().orElse(0);
+  }
+
+  private static int count(ProcessHandle one, String what) {
+    Path folder = Path.of("/proc", Long.toString(one.pid()), what);
+    try (Stream<Path> entries = Files.list(folder)) {
+      return (int) entries.count();
+    } catch (IOException e) {
+      if (one.isAlive() && !Files.isDirectory(folder)) {
+        throw Unavailable.because("este sistema não diz quantos há (precisa de /proc)");
+      }
+      return 0;
+    }
+  }
+
+  /** Mata o programa e o que ele iniciou, e espera pouco. */
+  @Override
+  public void close() {
+    List<ProcessHandle> tree = tree();
+    tree.forEach(ProcessHandle::destroyForcibly);
+    awaitExit(Duration.ofSeconds(2));
+    if (folder != null) {
+      Folders.delete(folder);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package salas.kit;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.platform.engine.DiscoverySelector;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/**
+ * Roda os testes de um exercício para o corretor e escreve, uma por linha, em JSON, o plano e os
+ * resultados. Nunca carrega uma classe do estudante: o programa dele é outro processo.
+ */
+public final class SuiteMain {
+  private final Class<?> tests;
+  private final ResultLines lines;
+  private final Map<String, TaskResult> results = new LinkedHashMap<>();
+
+  private SuiteMain(Class<?> tests, ResultLines lines) {
+    this.tests = tests;
+    this.lines = lines;
+  }
+
+  /** Sem argumentos: tudo vem das propriedades {@code kit.*} e do manifesto no classpath. */
+  public static void main(String[] args) {
+    PrintStream real = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
+    // O que um teste escrever por engano não pode se misturar aos resultados.
+    System.setOut(System.err);
+    ResultLines lines = new ResultLines(real);
+    try {
+      Manifest manifest = Manifest.load();
+      new SuiteMain(Class.forName(manifest.testClass()), lines).run();
+    } catch (IOException | ReflectiveOperationException | RuntimeException e) {
+      lines.infra("a bancada não conseguiu rodar os testes: " + e);
+    }
+    lines.end();
+    System.exit(0);
+  }
+
+  private void run() {
+    lines.plan(tests);
+    execute(selectors());
+    for (int again = (int) Settings.number("kit.repeticoes", 0); again > 0; again--) {
+      repeatFailed();
+    }
+    results.values().forEach(lines::result);
+  }
+
+  private List<DiscoverySelector> selectors() {
+    String only = Settings.text("kit.testes");
+    if (only.isEmpty()) {
+      return List.of(selectClass(tests));
+    }
+    List<DiscoverySelector> selectors = new ArrayList<>();
+    for (String method : only.split(",")) {
+      selectors.add(method(method.strip()));
+    }
+    return selectors;
+  }
+
+  private DiscoverySelector method(String name) {
+    for (var candidate : tests.getDeclaredMethods()) {
+      if (candidate.getName().equals(name)) {
+        return selectMethod(tests, candidate);
+      }
+    }
+    throw new IllegalArgumentException("não há teste " + name);
+  }
+
+  /** O que passar agora foi instável; e o que dependia disso pode enfim ser avaliado. */
+  private void repeatFailed() {
+    System.setProperty("kit.semdependencias", "true");
+    for (TaskResult before : List.copyOf(results.values())) {
+      if (before.failed()) {
+        execute(List.of(method(before.method())));
+        if (results.get(before.method()).passed()) {
+          results.put(before.method(), results.get(before.method()).unstable());
+        }
+      } else if (before.notEvaluated()
+          && ResultLines.needs(tests, before.method()).stream()
+              .allMatch(needed -> results.get(needed).passed())) {
+        execute(List.of(method(before.method())));
+      }
+    }
+    System.clearProperty("kit.semdependencias");
+  }
+
+  private void execute(List<DiscoverySelector> selectors) {
+    var request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(selectors)
+            .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+            .build();
+    // Sem ouvintes de serviço: o retorno ao estudante é o do corretor.
+    LauncherConfig config =
+        LauncherConfig.builder().enableTestExecutionListenerAutoRegistration(false).build();
+    LauncherFactory.create(config)
+        .execute(request, new TaskListener(result -> results.put(result.method(), result), lines));
+  }
+}

@@ -1,0 +1,33 @@
+package salas.kit;
+
+/**
+ * Como um teste terminou.
+ *
+ * @param outcome "passou", "instavel", "reprovou" ou "nao-avaliado"
+ * @param cause "resposta", "tempo", "queda", "partida" ou ""
+ */
+record TaskResult(
+    String method,
+    String outcome,
+    String cause,
+    String message,
+    String timeline,
+    String output,
+    long millis) {
+
+  boolean passed() {
+    return outcome.equals("passou") || outcome.equals("instavel");
+  }
+
+  boolean failed() {
+    return outcome.equals("reprovou");
+  }
+
+  boolean notEvaluated() {
+    return outcome.equals("nao-avaliado");
+  }
+
+  TaskResult unstable() {
+    return new TaskResult(method, "instavel", cause, message, timeline, output, millis);
+  }
+}
