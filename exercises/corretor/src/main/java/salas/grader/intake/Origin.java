@@ -2,6 +2,7 @@ package salas.grader.intake;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** De onde vêm os arquivos de uma entrega. Nada é lido antes de {@link Intake#prepare}. */
 public sealed interface Origin {
@@ -12,8 +13,8 @@ public sealed interface Origin {
   /** Alguns arquivos soltos, cada um com o nome que tem dentro da entrega. */
   record OfFiles(List<NamedFile> files) implements Origin {}
 
-  /** Parte de um zip da turma: as entradas que começam por um destes prefixos. */
-  record OfZipPart(Path zip, List<String> prefixes) implements Origin {}
+  /** Parte de um zip da turma: de cada entrada, o nome que ela tem dentro da entrega. */
+  record OfZipPart(Path zip, Map<String, String> names) implements Origin {}
 
   /** Um arquivo do disco e o nome dele dentro da entrega. */
   record NamedFile(String name, Path path) {}

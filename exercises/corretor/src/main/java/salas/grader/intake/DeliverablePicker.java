@@ -1,0 +1,74 @@
+package salas.grader.intake;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Acha, entre os arquivos de uma entrega, o que corresponde a um arquivo pedido. */
+final class DeliverablePicker {
+  private static final String MAVEN_SOURCES = "src/main/java/";
+
+  private final List<SourceFile> files;
+  private final List<String> notices;
+
+  DeliverablePicker(List<SourceFile> files, List<String> notices) {
+    this.files = files;
+    this.notices = notices;
+  }
+
+  /**
+   * @param deliverable o caminho pedido, como "ex04/EchoServer.java"
+   * @return o arquivo, em qualquer pasta e talvez com outro pacote, ou nada se não há
+   * @throws IntakeRejection se há mais de um e não se sabe qual vale
+   */
+  Optional<SourceFile> pick(String deliverable) throws IntakeRejection {
+    String name = EntryName.fileName(deliverable);
+    String expected = packageOf(deliverable);
+    List<SourceFile> candidates =
+        files.stream().filter(file -> file.fileName().equals(name)).toList();
+    List<SourceFile> exact =
+        candidates.stream().filter(file -> file.packageName().equals(expected)).toList();
+    if (!exact.isEmpty()) {
+      return Optional.of(theOne(deliverable, exact));
+    }
+    List<SourceFile> adoptable =
+        candidates.stream().filter(file -> file.otherExercise(expected).isEmpty()).toList();
+    if (adoptable.isEmpty() && !candidates.isEmpty()) {
+      throw new IntakeRejection(
+          "%s é do exercício %s, e o pedido é %s."
+              .formatted(candidates.get(0).shown(), candidates.get(0).packageName(), deliverable));
+    }
+    return adoptable.isEmpty() ? Optional.empty() : Optional.of(theOne(deliverable, adoptable));
+  }
+
+  /** "ex04" para "ex04/EchoServer.java". */
+  static String packageOf(String deliverable) {
+    return deliverable.substring(0, deliverable.lastIndexOf('/')).replace('/', '.');
+  }
+
+  private SourceFile theOne(String deliverable, List<SourceFile> candidates)
+      throws IntakeRejection {
+    SourceFile first = candidates.get(0);
+    if (candidates.stream().allMatch(file -> file.source().isSameAs(first.source()))) {
+      return first;
+    }
+    List<SourceFile> maven =
+        candidates.stream()
+            .filter(file -> ("/" + file.path()).contains("/" + MAVEN_SOURCES))
+            .toList();
+    if (maven.size() == 1) {
+      notices.add(
+          "Há mais de um %s na entrega: usei %s."
+              .formatted(EntryName.fileName(deliverable), maven.get(0).shown()));
+      return maven.get(0);
+    }
+    throw new IntakeRejection(
+        "Há mais de um %s na entrega, e não sei qual vale: %s. Envie só um, em %s."
+            .formatted(EntryName.fileName(deliverable), shown(candidates), deliverable));
+  }
+
+  static String shown(List<SourceFile> files) {
+    String shown = files.stream().limit(5).map(SourceFile::shown).collect(Collectors.joining(", "));
+    return files.size() > 5 ? shown + " e mais " + (files.size() - 5) : shown;
+  }
+}

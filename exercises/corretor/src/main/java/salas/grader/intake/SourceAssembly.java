@@ -1,0 +1,154 @@
+package salas.grader.intake;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import salas.grader.Verdict;
+
+/**
+ * Monta os fontes a compilar: os arquivos pedidos vêm da entrega, tudo o mais do ponto de partida.
+ * Só decide e grava; não lê a entrega nem compila.
+ */
+final class SourceAssembly {
+  private final ExerciseFolder exercise;
+  private final List<String> notices;
+  private final Map<String, SourceText> starter;
+
+  SourceAssembly(ExerciseFolder exercise, List<String> notices) throws IOException {
+    this.exercise = exercise;
+    this.notices = notices;
+    this.starter = readStarter(exercise.starter());
+  }
+
+  private static Map<String, SourceText> readStarter(Path root) throws IOException {
+    Map<String, SourceText> files = new TreeMap<>();
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        String name = root.relativize(path).toString().replace('\\', '/');
+        files.put(name, new SourceText(Files.readString(path)));
+      }
+    }
+    return files;
+  }
+
+  /**
+   * Os fontes de uma entrega, por caminho.
+   *
+   * @param others nomes dos arquivos da entrega que não são .java, para as mensagens
+   */
+  Map<String, SourceText> assemble(List<SourceFile> files, List<String> others)
+      throws IntakeRejection {
+    if (files.isEmpty()) {
+      throw nothing(others);
+    }
+    Map<String, SourceFile> chosen = choose(files);
+    Map<String, SourceText> sources = new TreeMap<>(starter);
+    chosen.forEach((deliverable, file) -> sources.put(deliverable, moved(file, deliverable)));
+    if (isUntouched(sources)) {
+      throw new IntakeRejection(
+          Verdict.SAME_AS_STARTER,
+          "A entrega é igual ao ponto de partida: confira se enviou a versão em que trabalhou.");
+    }
+    sources.putAll(
+        new ExtraSources(exercise.packageName(), starter.keySet(), notices)
+            .select(rest(files), List.copyOf(chosen.values())));
+    return sources;
+  }
+
+  /** Só os arquivos do ponto de partida. */
+  Map<String, SourceText> starter() {
+    return starter;
+  }
+
+  private IntakeRejection nothing(List<String> others) {
+    String expected = "Esperava " + String.join(", ", exercise.deliverables()) + ".";
+    if (others.isEmpty()) {
+      return new IntakeRejection(Verdict.EMPTY, "A entrega não tem nenhum arquivo. " + expected);
+    }
+    String found =
+        others.stream()
+            .limit(5)
+            .map(name -> "\"" + EntryName.visible(name) + "\"")
+            .collect(Collectors.joining(", "));
+    boolean archive = others.stream().anyMatch(Submissions::isUnsupportedArchive);
+    return archive
+        ? new IntakeRejection("Só abro arquivos .zip, e a entrega é " + found + ". " + expected)
+        : new IntakeRejection(
+            Verdict.EMPTY, "A entrega não tem nenhum arquivo .java, só " + found + ". " + expected);
+  }
+
+  private Map<String, SourceFile> choose(List<SourceFile> files) throws IntakeRejection {
+    DeliverablePicker picker = new DeliverablePicker(files, notices);
+    Map<String, SourceFile> chosen = new LinkedHashMap<>();
+    List<String> missing = new ArrayList<>();
+    for (String deliverable : exercise.deliverables()) {
+      Optional<SourceFile> file = picker.pick(deliverable);
+      file.ifPresent(found -> chosen.put(deliverable, found));
+      if (file.isEmpty()) {
+        missing.add(deliverable);
+      }
+    }
+    checkMissing(missing, chosen.isEmpty(), files);
+    return chosen;
+  }
+
+  private void checkMissing(List<String> missing, boolean noneFound, List<SourceFile> files)
+      throws IntakeRejection {
+    if (noneFound) {
+      throw new IntakeRejection(
+          "Não achei %s; achei %s. Confira o nome do arquivo, que é o da classe."
+              .formatted(String.join(", ", missing), DeliverablePicker.shown(files)));
+    }
+    for (String deliverable : missing) {
+      if (!starter.containsKey(deliverable)) {
+        throw new IntakeRejection("Falta %s na entrega.".formatted(deliverable));
+      }
+      notices.add("Falta %s na entrega: usei o do ponto de partida.".formatted(deliverable));
+    }
+  }
+
+  private SourceText moved(SourceFile file, String deliverable) {
+    String expected = DeliverablePicker.packageOf(deliverable);
+    if (file.packageName().equals(expected)) {
+      return file.source();
+    }
+    notices.add(
+        "%s declara %s: corrigi para o pacote %s na cópia que compilei."
+            .formatted(
+                file.shown(),
+                file.packageName().isEmpty() ? "nenhum pacote" : "o pacote " + file.packageName(),
+                expected));
+    return file.source().movedTo(expected);
+  }
+
+  private boolean isUntouched(Map<String, SourceText> sources) {
+    return exercise.deliverables().stream()
+        .allMatch(
+            deliverable ->
+                starter.containsKey(deliverable)
+                    && sources.get(deliverable).isSameAs(starter.get(deliverable)));
+  }
+
+  private List<SourceFile> rest(List<SourceFile> files) {
+    List<String> names = exercise.deliverables().stream().map(EntryName::fileName).toList();
+    return files.stream().filter(file -> !names.contains(file.fileName())).toList();
+  }
+
+  /** Grava os fontes, em UTF-8, numa pasta nova. */
+  static void write(Map<String, SourceText> sources, Path folder) throws IOException {
+    for (Map.Entry<String, SourceText> source : sources.entrySet()) {
+      Path file = folder.resolve(source.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, source.getValue().text(), StandardCharsets.UTF_8);
+    }
+  }
+}
