@@ -84,11 +84,13 @@ class EchoServerTest {
       needs = "echoesOneLine",
       lookInto = "Quanto cabe no seu buffer? O que acontece com o que não coube?",
       section = "passo3#eq-uma-leitura")
-  @DisplayName("Devolve um texto muito maior do que qualquer buffer")
+  @DisplayName("Devolve um texto muito maior do que qualquer buffer, inteiro e só ele")
   void echoesALot(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
     byte[] text = (samples.text(300_000) + "\n").getBytes(UTF_8);
     ana.exchange(text, text);
+    ana.shutdownOutput();
+    ana.expectEnd();
   }
 
   @Task(
