@@ -22,6 +22,9 @@ public final class ReplayMain {
   /** Folgado: quem depura para em pontos de parada. */
   private static final int PATIENCE_MS = 60_000;
 
+  /** O teclado e a tela do programa ficam com quem o iniciou. */
+  private static final String TERMINAL = "terminal";
+
   private final int port;
   private final Map<String, Socket> sockets = new HashMap<>();
   private final Timeline timeline = new Timeline();
@@ -76,6 +79,10 @@ public final class ReplayMain {
       case "envia" -> send(words[1], decode(words[2]));
       case "recebe" -> receive(words[1], Integer.parseInt(words[2]));
       case "fim" -> {
+        if (words[1].equals(TERMINAL)) {
+          timeline.note("no terminal do programa, encerre a entrada");
+          return;
+        }
         timeline.ended(words[1], "encerra a ida (FIN)", "fim");
         socket(words[1]).shutdownOutput();
       }
@@ -121,12 +128,20 @@ public final class ReplayMain {
   }
 
   private void send(String party, byte[] bytes) throws IOException {
+    if (party.equals(TERMINAL)) {
+      timeline.note("no terminal do programa, digite " + Bytes.show(bytes));
+      return;
+    }
     timeline.sent(party, bytes);
     socket(party).getOutputStream().write(bytes);
     Delivery.awaitRead(socket(party));
   }
 
   private void receive(String party, int count) throws IOException {
+    if (party.equals(TERMINAL)) {
+      timeline.note("o terminal do programa mostrava " + count + " bytes");
+      return;
+    }
     byte[] bytes = socket(party).getInputStream().readNBytes(count);
     timeline.received(party, bytes);
   }

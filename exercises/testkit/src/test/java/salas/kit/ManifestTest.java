@@ -1,0 +1,56 @@
+package salas.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Set;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("O manifesto de um exercício")
+class ManifestTest {
+  private static final String FILE =
+      """
+      exercicio=ex99
+      titulo=Eco
+      principal=ex99.Main
+      papel=servidor
+      testes=ex99.MainTest
+      entrega=ex99/Main.java ex99/Other.java
+      capitulo=passo1
+      erro.um.nome=o erro um
+      erro.um.explicacao=Por que.
+      erro.um.secao=passo1
+      erro.um.reprova=a b
+      erro.dois.nome=o erro dois
+      erro.dois.explicacao=Por quê.
+      erro.dois.secao=passo2
+      erro.dois.reprova=b
+      """;
+
+  @Test
+  @DisplayName("reconhece o erro clássico que reprova exatamente nos mesmos testes")
+  void matchesExactly() throws Exception {
+    Manifest manifest = Manifest.read(new StringReader(FILE));
+
+    assertThat(manifest.submitted()).containsExactly("ex99/Main.java", "ex99/Other.java");
+    assertThat(manifest.matching(Set.of("b", "a")))
+        .extracting(Manifest.ClassicMistake::name)
+        .containsExactly("o erro um");
+    assertThat(manifest.matching(Set.of("b"))).hasSize(1);
+    assertThat(manifest.matching(Set.of("a"))).isEmpty();
+    assertThat(manifest.matching(Set.of())).isEmpty();
+  }
+
+  @Test
+  @DisplayName("diz a chave que falta")
+  void missingKey() {
+    String broken = FILE.replace("erro.dois.secao=passo2\n", "");
+
+    assertThatThrownBy(() -> Manifest.read(new StringReader(broken)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("erro.dois.secao");
+  }
+}
