@@ -1,7 +1,13 @@
 package salas.grader.intake;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import salas.grader.Verdict;
+import salas.grader.intake.SubmissionCompiler.Compilation;
 
 /**
  * Recebe as entregas de um exercício: lê, confere, completa com o ponto de partida e compila. Pode
@@ -24,11 +30,77 @@ public final class Intake {
    * @throws IOException se a máquina falhou (disco, processo): não é culpa da entrega
    */
   public IntakeResult prepare(Submission submission, Path work) throws IOException {
-    throw new UnsupportedOperationException();
+    SubmissionReader reader = new SubmissionReader(work, Limits.STANDARD);
+    List<String> notices = new ArrayList<>();
+    try {
+      reader.read(submission.origin());
+      SourceAssembly assembly = new SourceAssembly(exercise, notices);
+      List<SourceFile> files = SourceFile.decode(reader.sources(), notices);
+      build(assembly.assemble(files, reader.others()), work);
+      return new IntakeResult.Ready(
+          classes(work), sources(work), all(reader, notices), reader.contentHash());
+    } catch (IntakeRejection e) {
+      return new IntakeResult.Rejected(
+          e.verdict(), e.getMessage(), all(reader, notices), reader.contentHash());
+    }
   }
 
   /** Compila o ponto de partida como se fosse uma entrega, sem o recusar por ser igual a si. */
   public IntakeResult prepareStarter(Path work) throws IOException {
-    throw new UnsupportedOperationException();
+    SubmissionReader reader = new SubmissionReader(work, Limits.STANDARD);
+    try {
+      reader.read(new Origin.OfPath(exercise.starter()));
+      build(new SourceAssembly(exercise, new ArrayList<>()).starter(), work);
+      return new IntakeResult.Ready(classes(work), sources(work), List.of(), reader.contentHash());
+    } catch (IntakeRejection e) {
+      return new IntakeResult.Rejected(
+          e.verdict(), e.getMessage(), List.of(), reader.contentHash());
+    }
+  }
+
+  private static Path sources(Path work) {
+    return work.resolve("fontes");
+  }
+
+  private static Path classes(Path work) {
+    return work.resolve("classes");
+  }
+
+  private static List<String> all(SubmissionReader reader, List<String> notices) {
+    List<String> all = new ArrayList<>(reader.notices());
+    all.addAll(notices);
+    return List.copyOf(all);
+  }
+
+  private void build(Map<String, SourceText> texts, Path work) throws IOException, IntakeRejection {
+    Compilation compilation = compile(texts, work);
+    if (compilation instanceof Compilation.Errors errors) {
+      throw new IntakeRejection(Verdict.DOES_NOT_COMPILE, errors.text());
+    }
+    if (compilation instanceof Compilation.Aborted aborted) {
+      throw blame(aborted, work);
+    }
+    new CompiledClasses(classes(work)).check(exercise.packageName(), exercise.mainClass());
+  }
+
+  private Compilation compile(Map<String, SourceText> texts, Path work) throws IOException {
+    SourceAssembly.write(texts, sources(work));
+    return compiler.compile(sources(work), Files.createDirectories(classes(work)));
+  }
+
+  /**
+   * De quem é a culpa: se o ponto de partida compila aqui e agora, da entrega; se não, da máquina.
+   */
+  private IntakeRejection blame(Compilation.Aborted aborted, Path work) throws IOException {
+    Path control = Files.createDirectories(work.resolve("controle"));
+    Map<String, SourceText> starter = new SourceAssembly(exercise, new ArrayList<>()).starter();
+    if (compile(starter, control) instanceof Compilation.Compiled) {
+      return new IntakeRejection(
+          Verdict.DOES_NOT_COMPILE,
+          "O compilador %s com este código, e compila o ponto de partida. Simplifique as expressões."
+              .formatted(aborted.reason()));
+    }
+    return new IntakeRejection(
+        Verdict.INFRA, "O compilador %s nem com o ponto de partida.".formatted(aborted.reason()));
   }
 }

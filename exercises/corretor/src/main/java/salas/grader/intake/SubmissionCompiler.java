@@ -1,10 +1,25 @@
 package salas.grader.intake;
 
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import salas.grader.ChildProcess;
+import salas.grader.CleanEnvironment;
 
-/** Compila fontes de um estudante num processo à parte, com prazo e memória limitados. */
+/**
+ * Compila fontes de um estudante num processo à parte, com prazo e memória limitados, e sem mais
+ * nada no classpath. Pode ser usado por várias threads.
+ */
 public final class SubmissionCompiler {
+  /** Quanto se guarda da saída: o javac para em 100 erros, e cada um é curto. */
+  private static final int OUTPUT = 1024 * 1024;
+
+  private static final int SHOWN_ERRORS = 10;
+
   private final Path java;
   private final Duration deadline;
 
@@ -21,5 +36,104 @@ public final class SubmissionCompiler {
   public static SubmissionCompiler ofThisJdk() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new SubmissionCompiler(java, Duration.ofSeconds(60));
+  }
+
+  /** Como acabou uma compilação. */
+  sealed interface Compilation {
+    record Compiled() implements Compilation {}
+
+    /** O código tem erros; o texto os explica. */
+    record Errors(String text) implements Compilation {}
+
+    /** O compilador não chegou ao fim: pode ser o código, pode ser a máquina. */
+    record Aborted(String reason) implements Compilation {}
+  }
+
+  /**
+   * Compila todos os fontes de uma pasta.
+   *
+   * @param classes pasta que existe e está vazia
+   */
+  Compilation compile(Path sources, Path classes) throws IOException {
+    ChildProcess.Ended ended = run(sources, classes);
+    if (ended.ending() == ChildProcess.Ending.DEADLINE) {
+      return new Compilation.Aborted("não terminou em %d segundos".formatted(deadline.toSeconds()));
+    }
+    List<String> lines = ended.out().lines().toList();
+    String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
+    if (last.equals(CompilerMain.NO_COMPILER)) {
+      throw new IOException("o Java em " + java + " não traz o compilador: use um JDK");
+    }
+    if (ended.exitCode() != 0 || !last.startsWith(CompilerMain.END)) {
+      return new Compilation.Aborted("parou no meio, com o código " + ended.exitCode());
+    }
+    if (last.endsWith("\ttrue")) {
+      return new Compilation.Compiled();
+    }
+    List<CompileError> errors = errors(lines);
+    return errors.isEmpty()
+        ? new Compilation.Aborted("ficou sem memória ou sem pilha")
+        : new Compilation.Errors(describe(errors, sources));
+  }
+
+  private ChildProcess.Ended run(Path sources, Path classes) throws IOException {
+    List<String> command =
+        List.of(
+            java.toString(),
+            "-Xmx256m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Duser.language=en",
+            "-cp",
+            ownClasses(),
+            CompilerMain.class.getName(),
+            sources.toAbsolutePath().toString(),
+            classes.toAbsolutePath().toString());
+    try {
+      return ChildProcess.run(
+          new ChildProcess.Request(
+              command,
+              classes.toAbsolutePath(),
+              CleanEnvironment.variables(),
+              deadline,
+              OUTPUT,
+              0,
+              OUTPUT));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("a compilação foi interrompida", e);
+    }
+  }
+
+  /** De onde este programa foi carregado: o corretor.jar ou uma pasta de classes. */
+  private static String ownClasses() throws IOException {
+    try {
+      return new File(
+              CompilerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .getPath();
+    } catch (URISyntaxException e) {
+      throw new IOException("não achei as classes do próprio corretor", e);
+    }
+  }
+
+  private static List<CompileError> errors(List<String> lines) {
+    return lines.stream()
+        .filter(line -> line.startsWith(CompilerMain.ERROR + "\t"))
+        .map(CompileError::parse)
+        .toList();
+  }
+
+  private static String describe(List<CompileError> errors, Path sources) throws IOException {
+    StringBuilder text = new StringBuilder("O código não compila: ");
+    text.append(errors.size() == 1 ? "1 erro." : errors.size() + " erros.");
+    for (CompileError error : errors.subList(0, Math.min(SHOWN_ERRORS, errors.size()))) {
+      Path file = sources.resolve(error.file());
+      List<String> lines = Files.isRegularFile(file) ? Files.readAllLines(file) : List.of();
+      text.append("\n\n").append(error.describe(lines));
+    }
+    if (errors.size() > SHOWN_ERRORS) {
+      text.append("\n\nOs demais erros costumam sumir quando se corrige o primeiro.");
+    }
+    return text.toString();
   }
 }

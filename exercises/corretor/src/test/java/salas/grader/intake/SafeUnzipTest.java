@@ -1,0 +1,167 @@
+package salas.grader.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import salas.grader.Verdict;
+
+@DisplayName("Zip em que não se confia")
+class SafeUnzipTest {
+  private static final Limits SMALL = new Limits(20, 1024, 4096, 64 * 1024, 10);
+
+  @TempDir private Path directory;
+
+  @Test
+  @DisplayName("Entrega nome e conteúdo de cada arquivo")
+  void visitsFiles() throws Exception {
+    Path zip = write(new Zips().add("ex04/", "").add("ex04/A.java", "class A {}").bytes());
+
+    assertThat(contents(zip)).containsExactly("ex04/A.java=class A {}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"IBM850", "windows-1252", "UTF-8"})
+  @DisplayName("Lê os nomes acentuados dos programas antigos do Windows")
+  void readsLegacyNames(String charset) throws Exception {
+    Zips zips = new Zips(Charset.forName(charset)).add("José Conceição/Ação.java", "x");
+
+    assertThat(contents(write(zips.bytes()))).containsExactly("José Conceição/Ação.java=x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "../fora.java",
+        "a/../../fora.java",
+        "/etc/fora.java",
+        "C:\\fora.java",
+        "..\\f.java"
+      })
+  @DisplayName("Recusa nomes que sairiam da pasta, sem gravar nada")
+  void rejectsEscapingNames(String name) throws IOException {
+    Path zip = write(new Zips().add("A.java", "class A {}").add(name, "x").bytes());
+
+    assertRejected(zip, "sai da própria pasta");
+    assertThat(files()).containsExactly(zip);
+  }
+
+  @Test
+  @DisplayName("Aceita a barra invertida como separador de pastas")
+  void acceptsBackslashes() throws Exception {
+    assertThat(contents(write(new Zips().add("ex04\\A.java", "x").bytes())))
+        .containsExactly("ex04/A.java=x");
+  }
+
+  @Test
+  @DisplayName("Recusa links simbólicos")
+  void rejectsLinks() throws IOException {
+    byte[] zip = Zips.markFirstAsLink(new Zips().add("A.java", "/etc/passwd").bytes());
+
+    assertRejected(write(zip), "link simbólico");
+  }
+
+  @Test
+  @DisplayName("Recusa nomes que só diferem em maiúsculas")
+  void rejectsNamesDifferingInCase() throws IOException {
+    Path zip = write(new Zips().add("ex04/A.java", "1").add("EX04/a.java", "2").bytes());
+
+    assertRejected(zip, "são o mesmo no Windows");
+  }
+
+  @Test
+  @DisplayName("Recusa entradas demais antes de carregar o diretório do zip")
+  void rejectsTooManyEntries() throws IOException {
+    Zips zips = new Zips();
+    for (int i = 0; i <= SMALL.entries(); i++) {
+      zips.add("f" + i, "");
+    }
+
+    assertRejected(write(zips.bytes()), "mais de 20 arquivos");
+  }
+
+  @Test
+  @DisplayName("Recusa um arquivo grande demais pelo que ele é, e não pelo que declara")
+  void rejectsLargeFile() throws IOException {
+    byte[] zip = new Zips().add("A.java", "x".repeat(2000)).bytes();
+
+    assertRejected(write(Zips.declareSizeOfFirst(zip, 10)), "corrompido");
+    assertRejected(write(new Zips().add("A.java", "x".repeat(2000)).bytes()), "grande demais");
+  }
+
+  @Test
+  @DisplayName("Recusa um zip que cresce muitas vezes")
+  void rejectsBomb() throws IOException {
+    assertRejected(write(new Zips().add("bomba", new byte[10_000_000]).bytes()), "cresceria");
+  }
+
+  @Test
+  @DisplayName("Recusa um zip maior que o limite")
+  void rejectsLargeZip() throws IOException {
+    assertRejected(write(new byte[70_000]), "O zip tem mais de");
+  }
+
+  @Test
+  @DisplayName("Diz que um zip está corrompido, cortado ou não é um zip")
+  void rejectsCorrupt() throws IOException {
+    byte[] good = new Zips().add("A.java", "class A { int x = 1; }").bytes();
+    byte[] flipped = good.clone();
+    flipped[40] ^= 0x55;
+    byte[] cut = Arrays.copyOf(good, good.length / 2);
+
+    assertRejected(write(flipped), "corrompido");
+    assertRejected(write(cut), "corrompido");
+    assertRejected(write("não é um zip".getBytes(StandardCharsets.UTF_8)), "corrompido");
+    assertRejected(write(new byte[0]), "corrompido");
+  }
+
+  @Test
+  @DisplayName("Diz que um zip está protegido por senha")
+  void rejectsEncrypted() throws IOException {
+    byte[] zip = Zips.markFirstAsEncrypted(new Zips().add("A.java", "x").bytes());
+
+    assertRejected(write(zip), "protegido por senha");
+  }
+
+  private void assertRejected(Path zip, String message) {
+    assertThatThrownBy(() -> contents(zip))
+        .isInstanceOfSatisfying(
+            IntakeRejection.class, e -> assertThat(e.verdict()).isEqualTo(Verdict.STRUCTURE))
+        .hasMessageContaining(message);
+  }
+
+  private static List<String> contents(Path zip) throws IOException, IntakeRejection {
+    List<String> found = new ArrayList<>();
+    new SafeUnzip(zip, SMALL)
+        .visit(
+            (name, size, content) ->
+                found.add(
+                    name
+                        + "="
+                        + new String(content.read(SMALL.sourceBytes()), StandardCharsets.UTF_8)));
+    return found;
+  }
+
+  private Path write(byte[] zip) throws IOException {
+    return Files.write(directory.resolve("entrega.zip"), zip);
+  }
+
+  private List<Path> files() throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+}

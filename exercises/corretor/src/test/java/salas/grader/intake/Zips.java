@@ -1,0 +1,87 @@
+package salas.grader.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Monta zips, inclusive os que nenhum programa honesto gravaria. */
+final class Zips {
+  private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final ZipOutputStream zip;
+
+  Zips() {
+    this(StandardCharsets.UTF_8);
+  }
+
+  Zips(Charset names) {
+    zip = new ZipOutputStream(bytes, names);
+  }
+
+  Zips add(String name, String text) {
+    return add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Zips add(String name, byte[] content) {
+    try {
+      zip.putNextEntry(new ZipEntry(name));
+      zip.write(content);
+      zip.closeEntry();
+      return this;
+    } catch (IOException e) {
+      throw new IllegalStateException("gravar na memória não falha", e);
+    }
+  }
+
+  byte[] bytes() {
+    try {
+      zip.close();
+      return bytes.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException("gravar na memória não falha", e);
+    }
+  }
+
+  Path write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    return Files.write(file, bytes());
+  }
+
+  /** O zip com a primeira entrada do diretório marcada como link simbólico do Unix. */
+  static byte[] markFirstAsLink(byte[] zip) {
+    int at = firstDirectoryEntry(zip);
+    zip[at + 5] = 3;
+    zip[at + 40] = (byte) 0xFF;
+    zip[at + 41] = (byte) 0xA1;
+    return zip;
+  }
+
+  /** O zip com o tamanho declarado da primeira entrada trocado, no diretório. */
+  static byte[] declareSizeOfFirst(byte[] zip, int size) {
+    int at = firstDirectoryEntry(zip);
+    for (int i = 0; i < 4; i++) {
+      zip[at + 24 + i] = (byte) (size >>> (8 * i));
+    }
+    return zip;
+  }
+
+  /** O zip com a primeira entrada do diretório marcada como cifrada. */
+  static byte[] markFirstAsEncrypted(byte[] zip) {
+    int at = firstDirectoryEntry(zip);
+    zip[at + 8] |= 1;
+    return zip;
+  }
+
+  private static int firstDirectoryEntry(byte[] zip) {
+    for (int at = 0; at + 4 <= zip.length; at++) {
+      if (zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2) {
+        return at;
+      }
+    }
+    throw new IllegalArgumentException("zip sem diretório");
+  }
+}
