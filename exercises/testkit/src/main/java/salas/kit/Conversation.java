@@ -47,6 +47,11 @@ public final class Conversation implements AutoCloseable {
     this.output = output;
   }
 
+  /** Quem conversa, como aparece na linha do tempo. */
+  public String party() {
+    return party;
+  }
+
   /** Manda tudo numa escrita só; bloqueia enquanto não couber. */
   public void send(byte[] bytes) {
     timeline.sent(party, bytes);
@@ -117,9 +122,16 @@ public final class Conversation implements AutoCloseable {
    * @return os bytes, no máximo {@code limit}; vazio se a conexão acabou em ordem
    */
   public byte[] receiveSome(int limit) {
+    return receiveSome(limit, "Esperava alguma resposta");
+  }
+
+  /**
+   * @param expectation o que a falha diz, se nada vier no prazo
+   */
+  byte[] receiveSome(int limit, String expectation) {
     byte[] piece = read(Math.min(BUFFER_BYTES, limit), Deadlines.answer());
     if (piece == null) {
-      throw silent("Esperava alguma resposta");
+      throw silent(expectation);
     }
     return piece;
   }
@@ -254,7 +266,8 @@ public final class Conversation implements AutoCloseable {
     return already + left.length + (left.length == 1 ? " byte, " : " bytes, ") + Bytes.show(left);
   }
 
-  private Failure answer(String summary) {
+  /** Veio algo, e não o esperado. */
+  Failure answer(String summary) {
     return program.failure(Failure.Cause.ANSWER, summary);
   }
 
