@@ -30,7 +30,11 @@ final class SessionTerminal implements AutoCloseable {
   private static final Pattern JVM_NOTICES =
       Pattern.compile("\\A(?:Picked up \\w+_OPTIONS: .*|WARNING: .*)\n");
 
+  /** No livro, a pasta do projeto tem este nome, onde quer que ela esteja. */
+  private static final String ROOT_IN_BOOK = "/home/voce/salas";
+
   private final List<Process> processes;
+  private final String directory;
   private final Object lock = new Object();
   // Protegidos por lock: o que chegou e ainda não foi consumido, e se não chega mais nada.
   private final StringBuilder pending = new StringBuilder();
@@ -38,8 +42,9 @@ final class SessionTerminal implements AutoCloseable {
   // Só a thread da sessão: a última linha casou antes da sua quebra de linha.
   private boolean lineOpen;
 
-  private SessionTerminal(List<Process> processes) {
+  private SessionTerminal(List<Process> processes, Path directory) {
     this.processes = processes;
+    this.directory = directory.toString();
   }
 
   /** Começa o comando na pasta dada. */
@@ -54,7 +59,7 @@ final class SessionTerminal implements AutoCloseable {
     }
     // Num pipeline de verdade, só o último programa pode juntar os erros à saída.
     builders.get(builders.size() - 1).redirectErrorStream(true);
-    SessionTerminal terminal = new SessionTerminal(ProcessBuilder.startPipeline(builders));
+    SessionTerminal terminal = new SessionTerminal(ProcessBuilder.startPipeline(builders), directory);
     Thread reader = new Thread(terminal::onOutput, "saída de " + command);
     reader.setDaemon(true);
     reader.start();
@@ -98,7 +103,7 @@ final class SessionTerminal implements AutoCloseable {
         dropNoise();
         if (hasWholeLine()) {
           String line = firstLine();
-          if (!matches(step, line)) {
+          if (!matches(step, line.replace(directory, ROOT_IN_BOOK))) {
             return line;
           }
           pending.delete(0, Math.min(line.length() + 1, pending.length()));

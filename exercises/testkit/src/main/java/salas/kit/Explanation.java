@@ -24,9 +24,20 @@ final class Explanation {
     }
     text.append("\nPara repetir com os mesmos dados: -Dkit.semente=").append(Settings.seed());
     if (saved != null) {
-      text.append("\nA rede desta falha ficou em ").append(saved);
+      text.append("\nA rede desta falha ficou em ").append(fromRoot(saved));
     }
     return text.append('\n').toString();
+  }
+
+  /**
+   * O caminho como quem está na raiz do projeto o escreve; os testes rodam na pasta do exercício.
+   */
+  private static Path fromRoot(Path saved) {
+    Path folder = Path.of("").toAbsolutePath();
+    Path exercises = folder.getParent();
+    return exercises == null || !exercises.endsWith("exercises") || saved.isAbsolute()
+        ? saved
+        : exercises.getParent().relativize(folder.resolve(saved));
   }
 
   /** "passo2#eq-remove" é a página passo2.html do livro, na âncora eq-remove. */
