@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Jail {
   /** Acima do que um servidor com uma thread por cliente usa nos testes, abaixo de um estrago. */
-  private static final int PROCESSES = 1024;
+  private static final int PROCESSES = 512;
 
   private static final int OPEN_FILES = 4096;
   private static final long FILE_BYTES = 64L * 1024 * 1024;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,7 +27,12 @@ record JailLayout(Path work, Path studentFolder, List<Path> visible, List<Path> 
   JailLayout {
     work = real(work);
     studentFolder = real(studentFolder);
-    hidden = outermost(hidden.stream().map(JailLayout::real).toList());
+    Path last = work;
+    hidden =
+        outermost(hidden.stream().map(JailLayout::real).toList()).stream()
+            // A que contém a própria pasta da entrega é a última a sumir: as outras saem de lá.
+            .sorted(Comparator.comparing(path -> last.startsWith(path)))
+            .toList();
     visible = visible.stream().map(JailLayout::real).toList();
   }
 
@@ -60,7 +66,6 @@ record JailLayout(Path work, Path studentFolder, List<Path> visible, List<Path> 
             .toList();
     return candidates.stream()
         .filter(path -> candidates.stream().noneMatch(it -> it != path && path.startsWith(it)))
-        .sorted()
         .toList();
   }
 }

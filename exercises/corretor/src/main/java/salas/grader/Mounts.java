@@ -36,7 +36,7 @@ final class Mounts {
         found.add(new Mount(unescape(fields[1]), readOnly(fields[3])));
       }
     }
-    return found;
+    return found.stream().distinct().toList();
   }
 
   private static boolean isWritable(String[] fields) {

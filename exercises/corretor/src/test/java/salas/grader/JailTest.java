@@ -133,11 +133,10 @@ class JailTest {
   void forkBombIsBounded() throws Exception {
     ChildProcess.Ended ended =
         inJail(
-            "i=0; while [ $i -lt 3000 ]; do sleep 60 & i=$((i+1)); done 2>/dev/null",
-            "echo passou do limite");
+            "i=0; while [ $i -lt 1500 ]; do sleep 60 & i=$((i+1)); done", "echo passou do limite");
 
     assertThat(ended.out()).doesNotContain("passou do limite");
-    assertThat(ended.err()).contains("fork");
+    assertThat(ended.err()).containsIgnoringCase("fork");
   }
 
   @Test
