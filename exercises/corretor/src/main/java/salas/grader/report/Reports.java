@@ -1,10 +1,13 @@
 package salas.grader.report;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import salas.grader.SubmissionResult;
 
 /** Grava todos os relatórios de uma correção. */
@@ -44,13 +47,58 @@ public final class Reports {
   private void writeAll() throws IOException {
     put("resultados.json", CanonicalJson.ofClass(entries, info));
     for (Entry entry : entries) {
-      put("entregas/" + entry.label() + "/resultado.json", CanonicalJson.of(entry));
+      writeEntry(entry);
+    }
+    if (options.wants(Format.HTML)) {
+      put("turma.html", ClassPage.of(entries, info));
+    }
+    writeGrades();
+  }
+
+  private void writeEntry(Entry entry) throws IOException {
+    String folder = "entregas/" + entry.label() + "/";
+    put(folder + "resultado.json", CanonicalJson.of(entry));
+    if (options.wants(Format.HTML)) {
+      put(folder + "retorno.html", new StudentPage(info).html(entry));
+    }
+    if (options.wants(Format.MARKDOWN)) {
+      put(folder + "retorno.md", FeedbackMarkdown.of(entry, info));
+    }
+    if (options.wants(Format.GRADESCOPE) && entry.graded()) {
+      put("gradescope/" + entry.label() + ".json", GradescopeJson.of(entry));
+    }
+    if (options.wants(Format.JUNIT)) {
+      put("junit/" + entry.label() + ".xml", JUnitXml.of(entry));
     }
   }
 
+  /** A planilha do Moodle vem por último: se ela não servir, só as notas por e-mail faltam. */
+  private void writeGrades() throws IOException {
+    boolean needsWorksheet = options.identifier() == Identifier.EMAIL;
+    if (options.wants(Format.CSV) && !needsWorksheet) {
+      writeCsv(Map.of());
+    }
+    MoodleWorksheet worksheet =
+        options.moodleWorksheet() == null ? null : MoodleWorksheet.read(options.moodleWorksheet());
+    if (options.wants(Format.CSV) && needsWorksheet) {
+      writeCsv(worksheet == null ? Map.of() : worksheet.addresses());
+    }
+    if (worksheet != null) {
+      put("planilha-moodle.csv", worksheet.fill(entries, options, notices));
+    }
+  }
+
+  private void writeCsv(Map<String, String> addresses) throws IOException {
+    put("notas.csv", new GradebookCsv(options, addresses, notices).of(entries, info.exercise()));
+  }
+
   private void put(String name, String content) throws IOException {
+    put(name, content.getBytes(UTF_8));
+  }
+
+  private void put(String name, byte[] content) throws IOException {
     Path file = output.resolve(name);
     Files.createDirectories(file.getParent());
-    Files.writeString(file, content);
+    Files.write(file, content);
   }
 }

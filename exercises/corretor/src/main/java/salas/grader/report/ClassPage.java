@@ -1,0 +1,169 @@
+package salas.grader.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import salas.grader.Outcome;
+import salas.grader.SubmissionResult;
+import salas.grader.TestResult;
+import salas.grader.Verdict;
+
+/** A página da turma: o que o professor olha primeiro. */
+final class ClassPage {
+  private final List<Entry> entries;
+  private final ClassInfo info;
+  private final ClassNumbers numbers;
+
+  private ClassPage(List<Entry> entries, ClassInfo info) {
+    this.entries = entries;
+    this.info = info;
+    this.numbers = new ClassNumbers(entries);
+  }
+
+  static String of(List<Entry> entries, ClassInfo info) {
+    return Templates.fill("turma.mustache", new ClassPage(entries, info).context());
+  }
+
+  private Map<String, Object> context() {
+    Map<String, Object> context = new HashMap<>(numbers.summary());
+    context.put("exercise", info.exercise());
+    context.put("title", info.title());
+    context.put("subtitle", Views.joined(" · ", info.className(), info.date()));
+    context.put("ungraded", ungraded());
+    context.put("hasUngraded", !ungraded().isEmpty());
+    context.put("bands", numbers.bands());
+    context.put("verdicts", verdicts());
+    context.put("mistakes", mistakes());
+    context.put("hasMistakes", !mistakes().isEmpty());
+    context.put("tests", tests());
+    context.put("rows", entries.stream().map(this::row).toList());
+    context.put("groups", groups());
+    context.put("hasGroups", !groups().isEmpty());
+    context.put("unstable", unstable());
+    context.put("hasUnstable", !unstable().isEmpty());
+    context.put("facts", Views.facts(entries));
+    return context;
+  }
+
+  private List<Map<String, Object>> ungraded() {
+    return entries.stream()
+        .filter(entry -> !entry.graded())
+        .map(
+            entry -> {
+              Map<String, Object> item = person(entry);
+              item.put("explanation", Visible.text(entry.result().explanation()).strip());
+              return item;
+            })
+        .toList();
+  }
+
+  private List<Map<String, Object>> verdicts() {
+    List<Map<String, Object>> counted = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = entries.stream().filter(entry -> entry.result().verdict() == verdict).count();
+      if (count > 0) {
+        counted.add(
+            Map.of(
+                "name", Views.verdict(verdict),
+                "meaning", verdict.explanation(),
+                "style", verdict.label(),
+                "count", count));
+      }
+    }
+    return counted;
+  }
+
+  private List<Map<String, Object>> mistakes() {
+    Map<String, List<Entry>> byMistake =
+        entries.stream()
+            .filter(entry -> entry.result().misconception() != null)
+            .collect(
+                Collectors.groupingBy(
+                    entry -> entry.result().misconception().id(),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
+    return byMistake.values().stream()
+        .sorted(Comparator.comparingInt((List<Entry> group) -> group.size()).reversed())
+        .map(this::mistake)
+        .toList();
+  }
+
+  private Map<String, Object> mistake(List<Entry> group) {
+    SubmissionResult.Misconception misconception = group.get(0).result().misconception();
+    Map<String, Object> item = new HashMap<>(Views.book(info, misconception.section()));
+    item.put("name", Visible.line(misconception.name()));
+    item.put("explanation", Visible.text(misconception.explanation()));
+    item.put("count", people(group.size()));
+    item.put("people", group.stream().map(ClassPage::person).toList());
+    return item;
+  }
+
+  private List<Map<String, Object>> tests() {
+    return numbers.plan().stream().map(this::test).toList();
+  }
+
+  private Map<String, Object> test(TestResult test) {
+    Map<String, Object> item = new HashMap<>(Views.book(info, test.section()));
+    int rate = numbers.passRate(test.method());
+    item.put("number", test.number());
+    item.put("title", Visible.line(test.title()));
+    item.put("points", test.points());
+    item.put("rate", rate);
+    return item;
+  }
+
+  private Map<String, Object> row(Entry entry) {
+    Map<String, Object> row = person(entry);
+    row.put("score", entry.graded() ? entry.result().score() : "sem nota");
+    row.put("verdict", Views.verdict(entry.result().verdict()));
+    row.put("style", entry.result().verdict().label());
+    Map<String, TestResult> byMethod =
+        entry.result().tests().stream()
+            .collect(Collectors.toMap(TestResult::method, test -> test, (one, two) -> one));
+    row.put(
+        "cells",
+        numbers.plan().stream()
+            .map(test -> byMethod.get(test.method()))
+            .map(test -> Views.outcome(test == null ? Outcome.NOT_EVALUATED : test.outcome()))
+            .toList());
+    return row;
+  }
+
+  private List<Map<String, Object>> groups() {
+    return numbers.identicalFailures().stream()
+        .map(
+            group ->
+                Map.<String, Object>of(
+                    "count", people(group.size()),
+                    "tests", numbers.failedTitles(group.get(0)),
+                    "people", group.stream().map(ClassPage::person).toList()))
+        .toList();
+  }
+
+  private List<Map<String, Object>> unstable() {
+    return entries.stream()
+        .filter(entry -> !numbers.unstableTitles(entry).isEmpty())
+        .map(
+            entry -> {
+              Map<String, Object> item = person(entry);
+              item.put("tests", numbers.unstableTitles(entry));
+              return item;
+            })
+        .toList();
+  }
+
+  private static String people(int count) {
+    return count == 1 ? "1 entrega" : count + " entregas";
+  }
+
+  private static Map<String, Object> person(Entry entry) {
+    Map<String, Object> person = new HashMap<>();
+    person.put("student", entry.student());
+    person.put("link", "entregas/" + entry.label() + "/retorno.html");
+    return person;
+  }
+}

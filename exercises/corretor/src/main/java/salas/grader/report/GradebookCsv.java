@@ -1,0 +1,100 @@
+package salas.grader.report;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * {@code notas.csv}, para o livro de notas do Moodle. Um identificador desconhecido aborta a
+ * importação inteira, e um vazio cai no estudante da linha anterior: quem não tem identificador
+ * fica de fora, e o professor é avisado. "-" quer dizer sem nota, e nunca zero.
+ */
+final class GradebookCsv {
+  private final ReportOptions options;
+  private final Map<String, String> addresses;
+  private final List<String> notices;
+  private final Set<String> written = new HashSet<>();
+
+  /**
+   * @param addresses do número do participante para o endereço de e-mail
+   */
+  GradebookCsv(ReportOptions options, Map<String, String> addresses, List<String> notices) {
+    this.options = options;
+    this.addresses = addresses;
+    this.notices = notices;
+  }
+
+  String of(List<Entry> entries, String exercise) throws IOException {
+    CSVFormat format =
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(options.separator())
+            .setRecordSeparator("\n")
+            .get();
+    StringWriter text = new StringWriter();
+    // Com ponto e vírgula, o destino é uma planilha em português, que só reconhece UTF-8 por isto.
+    text.write(options.separator() == ';' ? "\uFEFF" : "");
+    try (CSVPrinter printer = new CSVPrinter(text, format)) {
+      printer.printRecord(
+          options.identifier().header(), "nota_" + exercise, "comentario_" + exercise);
+      for (Entry entry : entries) {
+        for (List<String> row : row(entry)) {
+          printer.printRecord(row);
+        }
+      }
+    }
+    return text.toString();
+  }
+
+  private List<List<String>> row(Entry entry) {
+    String identifier = Visible.line(identifier(entry));
+    if (identifier.isEmpty()) {
+      notices.add(
+          "%s: sem %s, ficou fora de notas.csv."
+              .formatted(entry.student(), options.identifier().header()));
+      return List.of();
+    }
+    if (!written.add(identifier)) {
+      notices.add(
+          "%s: \"%s\" já tem uma linha em notas.csv; esta entrega ficou de fora."
+              .formatted(entry.student(), identifier));
+      return List.of();
+    }
+    List<String> row = new ArrayList<>();
+    row.add(guard(identifier));
+    row.add(grade(entry));
+    row.add(guard(Comment.of(entry)));
+    return List.of(row);
+  }
+
+  private String identifier(Entry entry) {
+    String student = entry.result().student();
+    return switch (options.identifier()) {
+      case ROTULO -> student;
+      case PARTICIPANTE -> entry.result().participant();
+      case EMAIL ->
+          student.contains("@")
+              ? student
+              : addresses.getOrDefault(entry.result().participant(), "");
+    };
+  }
+
+  private String grade(Entry entry) {
+    BigDecimal maximum = BigDecimal.valueOf(options.maximum());
+    return entry.graded()
+        ? Numbers.grade(entry.result().score(), maximum, options.decimalComma())
+        : "-";
+  }
+
+  /** Uma célula que começa assim seria uma fórmula na planilha de quem a abrir. */
+  static String guard(String cell) {
+    return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+  }
+}
