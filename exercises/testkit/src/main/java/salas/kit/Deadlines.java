@@ -7,6 +7,9 @@ final class Deadlines {
   /** Sem o corretor, que mede a máquina, o dobro: um notebook ocupado não reprova ninguém. */
   private static final double DEFAULT_FACTOR = 2;
 
+  /** Quem depura para em pontos de parada: horas. */
+  private static final double DEBUG_FACTOR = 5_000;
+
   private Deadlines() {}
 
   /** Silêncio máximo quando há uma resposta a caminho. */
@@ -25,6 +28,7 @@ final class Deadlines {
   }
 
   static Duration scaled(long millis) {
-    return Duration.ofMillis((long) (millis * Settings.number("kit.fator", DEFAULT_FACTOR)));
+    double factor = Settings.isDebugging() ? DEBUG_FACTOR : DEFAULT_FACTOR;
+    return Duration.ofMillis((long) (millis * Settings.number("kit.fator", factor)));
   }
 }

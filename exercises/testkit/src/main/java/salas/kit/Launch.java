@@ -65,9 +65,9 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
     List<String> line = new ArrayList<>();
     line.add(
         Settings.path("kit.java", Path.of(System.getProperty("java.home"), "bin", "java")) + "");
-    String debug = Settings.text("kit.depurar");
-    if (!debug.isEmpty()) {
-      line.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=" + debug);
+    if (Settings.isDebugging()) {
+      String debugger = Settings.text("kit.depurar");
+      line.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=" + debugger);
     }
     line.addAll(
         List.of(

@@ -20,6 +20,11 @@ final class Settings {
     return value.isEmpty() ? missing : Path.of(value);
   }
 
+  /** Se o programa do estudante espera por um depurador, na porta {@code kit.depurar}. */
+  static boolean isDebugging() {
+    return !text("kit.depurar").isEmpty();
+  }
+
   /** A semente da execução: a pedida, ou uma sorteada uma vez. */
   static long seed() {
     return Seed.VALUE;
