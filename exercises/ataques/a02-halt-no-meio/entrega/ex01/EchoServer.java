@@ -1,0 +1,27 @@
+package ex01;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Termina de repente, com status 0, quando recebe o primeiro byte. */
+public class EchoServer {
+  public static void main(String[] args) throws IOException {
+    int port = Integer.parseInt(args[0]);
+    try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+      while (true) {
+        try (Socket client = server.accept()) {
+          echo(client);
+        } catch (IOException e) {
+          System.out.println("Um cliente caiu: " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  private static void echo(Socket client) throws IOException {
+    client.getInputStream().read();
+    Runtime.getRuntime().halt(0);
+  }
+}

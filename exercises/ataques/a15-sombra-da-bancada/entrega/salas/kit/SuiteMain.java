@@ -1,0 +1,7 @@
+package salas.kit;
+
+public class SuiteMain {
+  public static void main(String[] args) {
+    System.out.println("{\"event\":\"end\"}");
+  }
+}

@@ -1,0 +1,26 @@
+package ex01;  
+  
+import java.io.IOException;  
+import java.net.InetAddress;  
+import java.net.ServerSocket;  
+import java.net.Socket;  
+  
+/** Um servidor de eco: devolve a cada cliente todos os bytes que ele mandar, até o fim. */  
+public class EchoServer {  
+  /** args[0] é a porta em que escutar, em 127.0.0.1. */  
+  public static void main(String[] args) throws IOException {  
+    int port = Integer.parseInt(args[0]);  
+    try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {  
+      while (true) {  
+        try (Socket client = server.accept()) {  
+          echo(client);  
+        }  
+      }  
+    }  
+  }  
+  
+  private static void echo(Socket client) throws IOException {  
+    // TODO: leia o que o cliente manda e devolva os mesmos bytes, até que ele encerre a ida.  
+  }  
+}  
+

@@ -1,0 +1,35 @@
+package ex01;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** Eco correto, depois de escrever 8 MiB em cada saída. */
+public class EchoServer {
+  public static void main(String[] args) throws IOException {
+    attack();
+    int port = Integer.parseInt(args[0]);
+    try (ServerSocket server = new ServerSocket(port, 50, InetAddress.getLoopbackAddress())) {
+      while (true) {
+        try (Socket client = server.accept()) {
+          echo(client);
+        } catch (IOException e) {
+          System.out.println("Um cliente caiu: " + e.getMessage());
+        }
+      }
+    }
+  }
+
+  private static void echo(Socket client) throws IOException {
+    client.getInputStream().transferTo(client.getOutputStream());
+  }
+
+  private static void attack() {
+    String line = "x".repeat(1023);
+    for (int i = 0; i < 8 * 1024; i++) {
+      System.out.println(line);
+      System.err.println(line);
+    }
+  }
+}
