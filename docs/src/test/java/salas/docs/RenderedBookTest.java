@@ -36,6 +36,7 @@ class RenderedBookTest {
           "raio-x",
           "original",
           "comparacao",
+          "exercicios",
           "guia-instrutor",
           "glossario",
           "respostas",
