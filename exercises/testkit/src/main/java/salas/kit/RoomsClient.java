@@ -87,12 +87,12 @@ public final class RoomsClient implements AutoCloseable {
 
   /** Espera que a próxima mensagem seja esta. */
   public void expect(String username, String text) {
-    next(username, text, "Esperava ");
+    next(username, text, conversation.party() + " esperava a mensagem ");
   }
 
   /** Espera que nada chegue antes desta mensagem, que tem de vir depois do que não devia vir. */
   public void expectNothingBefore(String username, String text) {
-    next(username, text, "Nada mais devia chegar antes de ");
+    next(username, text, "Nada devia chegar a " + conversation.party() + " antes da mensagem ");
   }
 
   /** Espera o que o servidor diz em nome próprio, como {@code 404}. */
@@ -113,7 +113,8 @@ public final class RoomsClient implements AutoCloseable {
    * vez, decodifica cada um sozinho e acha que ela acaba no primeiro byte <code>}</code>.
    */
   public void expectForOriginal(String username, String text) {
-    RoomsMessages.Message message = next(username, text, "Esperava ");
+    RoomsMessages.Message message =
+        next(username, text, conversation.party() + " esperava a mensagem ");
     byte[] bytes = message.bytes();
     for (int i = 0; i < bytes.length; i++) {
       if (bytes[i] < 0) {
@@ -138,10 +139,11 @@ public final class RoomsClient implements AutoCloseable {
 
   /** A próxima mensagem, qualquer que seja; devolve o texto dela. */
   public String receiveFrom(String username) {
-    String expectation = "Esperava uma mensagem de " + Bytes.visible(username);
+    String expectation =
+        conversation.party() + " esperava uma mensagem de " + Bytes.visible(username);
     RoomsMessages.Message message = receive(expectation);
     if (!message.username().equals(username)) {
-      throw conversation.answer(expectation + ", e veio " + show(message) + ".");
+      throw conversation.answer(expectation + ", e veio " + describe(message) + ".");
     }
     return message.text();
   }
@@ -150,7 +152,7 @@ public final class RoomsClient implements AutoCloseable {
   public void expectEnd() {
     RoomsMessages.Message extra = messages.poll();
     if (extra != null) {
-      throw conversation.answer("Esperava o fim da conexão, e veio " + show(extra) + ".");
+      throw conversation.answer("Esperava o fim da conexão, e veio " + describe(extra) + ".");
     }
     if (!new String(messages.unfinished(), UTF_8).isBlank()) {
       throw conversation.answer(
@@ -178,10 +180,10 @@ public final class RoomsClient implements AutoCloseable {
   }
 
   private RoomsMessages.Message next(String username, String text, String lead) {
-    String expectation = conversation.party() + ": " + lead + show(username, text);
+    String expectation = lead + show(username, text);
     RoomsMessages.Message message = receive(expectation);
     if (!message.says(username, text)) {
-      throw conversation.answer(expectation + ", e veio " + show(message) + ".");
+      throw conversation.answer(expectation + ", e veio " + describe(message) + ".");
     }
     return message;
   }
@@ -201,7 +203,7 @@ public final class RoomsClient implements AutoCloseable {
 
   private String unfinished() {
     byte[] bytes = messages.unfinished();
-    return bytes.length == 0 ? "" : "; só veio " + Bytes.show(bytes) + ", que não está inteira";
+    return bytes.length == 0 ? "" : "; só veio " + Bytes.show(bytes) + ", que não está inteiro";
   }
 
   private void feed(byte[] piece, String expectation) {
@@ -216,14 +218,11 @@ public final class RoomsClient implements AutoCloseable {
     }
   }
 
-  private static String show(RoomsMessages.Message message) {
-    return show(message.username(), message.text());
+  private static String describe(RoomsMessages.Message message) {
+    return "a mensagem " + show(message.username(), message.text());
   }
 
   private static String show(String username, String text) {
-    return "a mensagem "
-        + Bytes.show(text.getBytes(UTF_8))
-        + " de "
-        + Bytes.show(username.getBytes(UTF_8));
+    return Bytes.show(text.getBytes(UTF_8)) + " de " + Bytes.show(username.getBytes(UTF_8));
   }
 }
