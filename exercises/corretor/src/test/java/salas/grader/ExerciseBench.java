@@ -1,0 +1,112 @@
+package salas.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import salas.grader.intake.ExerciseFolder;
+import salas.grader.intake.Intake;
+import salas.grader.intake.IntakeResult;
+import salas.grader.intake.Submission;
+import salas.grader.intake.SubmissionCompiler;
+
+/** Um exercício pronto para rodar contra o seu ponto de partida, a sua solução e os seus erros. */
+final class ExerciseBench {
+  static final Path EXERCISES = Path.of("..").toAbsolutePath().normalize();
+
+  /** Folgado: os casos rodam vários ao mesmo tempo, e nenhum prazo aqui é o que se confere. */
+  private static final double TIME_FACTOR = 1.5;
+
+  private static final Duration DEADLINE = Duration.ofMinutes(3);
+
+  private final ExerciseFolder exercise;
+  private final ExerciseTests tests;
+  private final Path scratch;
+  private final Isolation isolation;
+
+  /**
+   * @param scratch pasta nova, que quem chama apaga
+   */
+  ExerciseBench(ExerciseFolder exercise, Path scratch, Isolation isolation) throws IOException {
+    this.exercise = exercise;
+    this.scratch = Files.createDirectories(scratch);
+    this.isolation = isolation;
+    this.tests = ExerciseTests.compile(exercise, scratch.resolve("testes"));
+  }
+
+  static Isolation weakest(Path scratch) throws IOException, InterruptedException {
+    return Isolation.probe(Optional.of(IsolationLevel.BASIC), Programs.java(), scratch);
+  }
+
+  ExerciseFolder exercise() {
+    return exercise;
+  }
+
+  TestPlan plan() {
+    return tests.plan();
+  }
+
+  List<TestResult> runStarter() throws IOException, InterruptedException {
+    Path work = newFolder("inicial");
+    return run(intake().prepareStarter(work.resolve("entrega")), work, 1);
+  }
+
+  /**
+   * @param sources raiz dos fontes que substituem os do ponto de partida
+   */
+  List<TestResult> run(Path sources, long seed) throws IOException, InterruptedException {
+    Path work = newFolder(sources.getFileName() + "-" + seed);
+    Submission submission = Submission.of("prova", sources);
+    return run(intake().prepare(submission, work.resolve("entrega")), work, seed);
+  }
+
+  private Path newFolder(String name) throws IOException {
+    Path work = scratch.resolve(name);
+    Files.createDirectories(work.resolve("entrega"));
+    return work;
+  }
+
+  private Intake intake() {
+    return new Intake(exercise, SubmissionCompiler.ofThisJdk());
+  }
+
+  private List<TestResult> run(IntakeResult prepared, Path work, long seed)
+      throws IOException, InterruptedException {
+    if (prepared instanceof IntakeResult.Rejected rejected) {
+      throw new AssertionError(rejected.verdict().label() + ": " + rejected.explanation());
+    }
+    SuiteRunner runner =
+        new SuiteRunner(
+            tests,
+            new SuiteRunner.Settings(
+                Programs.java(),
+                "salas.kit.SuiteMain",
+                isolation,
+                seed,
+                TIME_FACTOR,
+                0,
+                DEADLINE,
+                List.of()));
+    Target target = Target.ofClasses(((IntakeResult.Ready) prepared).classes());
+    SuiteReport report = runner.run(target, Files.createDirectories(work.resolve("rodada")));
+    report
+        .problem()
+        .ifPresent(
+            problem -> {
+              throw new AssertionError(problem);
+            });
+    return report.tests();
+  }
+
+  static Set<String> methods(List<TestResult> tests, Outcome outcome) {
+    return tests.stream()
+        .filter(test -> test.outcome() == outcome)
+        .map(TestResult::method)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+}

@@ -1,0 +1,146 @@
+package salas.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.DynamicNode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import salas.grader.intake.ExerciseFolder;
+import salas.grader.intake.ExerciseFolder.ClassicMistake;
+
+/**
+ * Os exercícios provam a si mesmos, pelo mesmo caminho que corrige uma turma: o ponto de partida
+ * faz 0, a solução faz 100, cada versão errada reprova exatamente no que declara.
+ */
+@DisplayName("A prova dos exercícios")
+@Execution(ExecutionMode.CONCURRENT)
+class ExerciseProofTest {
+  private static final List<Long> SEEDS = List.of(1L, 20_261L);
+
+  private static final int WRONG_VERSIONS = 4;
+
+  @TempDir private static Path scratch;
+
+  private static List<ExerciseBench> benches() throws IOException, InterruptedException {
+    Isolation isolation = ExerciseBench.weakest(scratch);
+    List<ExerciseBench> benches = new ArrayList<>();
+    for (ExerciseFolder exercise : ExerciseFolder.all(ExerciseBench.EXERCISES)) {
+      Path folder = Files.createTempDirectory(scratch, exercise.id());
+      benches.add(new ExerciseBench(exercise, folder, isolation));
+    }
+    return benches;
+  }
+
+  /** O que todo build confere: pontos de partida, soluções, e um erro de cada exercício. */
+  @TestFactory
+  @DisplayName("o essencial")
+  Stream<DynamicNode> essential() throws Exception {
+    return benches().stream()
+        .map(
+            bench ->
+                dynamicContainer(
+                    bench.exercise().root().getFileName().toString(),
+                    Stream.of(
+                            Stream.of(catalogue(bench), starter(bench)),
+                            SEEDS.stream().map(seed -> solution(bench, seed)),
+                            mistakes(bench).limit(1))
+                        .flatMap(nodes -> nodes)));
+  }
+
+  /** Todos os erros: demora mais, e a revisão roda. */
+  @TestFactory
+  @Tag("revisao")
+  @DisplayName("todos os erros clássicos")
+  Stream<DynamicNode> everyMistake() throws Exception {
+    return benches().stream()
+        .map(
+            bench ->
+                dynamicContainer(
+                    bench.exercise().root().getFileName().toString(), mistakes(bench)));
+  }
+
+  private static DynamicNode starter(ExerciseBench bench) {
+    return dynamicTest(
+        "o ponto de partida compila, faz 0 e reprova com educação",
+        () -> {
+          List<TestResult> tests = bench.runStarter();
+
+          assertThat(tests).allMatch(test -> test.score() == 0, "sem pontos");
+          assertThat(ExerciseBench.methods(tests, Outcome.FAILED)).isNotEmpty();
+          assertThat(tests)
+              .filteredOn(test -> test.outcome() == Outcome.FAILED)
+              .allSatisfy(ExerciseProofTest::speaksKindly);
+        });
+  }
+
+  private static void speaksKindly(TestResult test) {
+    assertThat(test.message()).isNotBlank().doesNotContain("Exception", "\tat ");
+    assertThat(test.lookInto()).isNotBlank();
+  }
+
+  private static DynamicNode solution(ExerciseBench bench, long seed) {
+    return dynamicTest(
+        "a solução faz 100 com a semente " + seed,
+        () ->
+            assertThat(bench.run(bench.exercise().solution(), seed))
+                .allSatisfy(
+                    test -> assertThat(test.outcome()).as(test.title()).isEqualTo(Outcome.PASSED)));
+  }
+
+  private static Stream<DynamicNode> mistakes(ExerciseBench bench) {
+    return bench.exercise().mistakes().stream()
+        .map(
+            mistake ->
+                dynamicTest(
+                    "“" + mistake.name() + "” reprova no que declara e é reconhecido",
+                    () -> recognized(bench, mistake)));
+  }
+
+  private static void recognized(ExerciseBench bench, ClassicMistake mistake) throws Exception {
+    Map<String, Path> wrong = bench.exercise().wrongSolutions();
+    List<TestResult> tests = bench.run(wrong.get(mistake.id()), SEEDS.get(0));
+
+    assertThat(ExerciseBench.methods(tests, Outcome.FAILED))
+        .containsExactlyInAnyOrderElementsOf(mistake.fails());
+    assertThat(Judge.misconception(tests, bench.exercise().mistakes()))
+        .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(mistake.id()));
+    assertThat(tests)
+        .filteredOn(test -> test.outcome() == Outcome.FAILED)
+        .allSatisfy(ExerciseProofTest::speaksKindly);
+  }
+
+  /** O que se confere sem rodar nada. */
+  private static DynamicNode catalogue(ExerciseBench bench) {
+    return dynamicTest(
+        "cada teste é reprovado por algum erro, e cada erro tem a sua versão errada",
+        () -> {
+          List<ClassicMistake> mistakes = bench.exercise().mistakes();
+          Set<String> failed = new TreeSet<>();
+          mistakes.forEach(mistake -> failed.addAll(mistake.fails()));
+
+          assertThat(mistakes).hasSizeGreaterThanOrEqualTo(WRONG_VERSIONS);
+          assertThat(bench.exercise().wrongSolutions().keySet())
+              .containsExactlyInAnyOrderElementsOf(
+                  mistakes.stream().map(ClassicMistake::id).toList());
+          assertThat(failed)
+              .containsExactlyInAnyOrderElementsOf(
+                  bench.plan().tests().stream().map(TestPlan.PlannedTest::method).toList());
+          assertThat(mistakes).extracting(ClassicMistake::fails).doesNotHaveDuplicates();
+        });
+  }
+}
