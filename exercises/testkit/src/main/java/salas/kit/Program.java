@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * O programa do estudante, em outro processo (ou em outra máquina, com {@code kit.alvo}). Cada
@@ -170,6 +171,22 @@ public final class Program implements AutoCloseable {
     timeline.note(
         "em " + time.toMillis() + " ms o programa gastou " + spent.toMillis() + " ms de CPU");
     return spent;
+  }
+
+  /**
+   * Espera, com prazo, que algo que não avisa fique verdadeiro (descritores que se fecham).
+   *
+   * @return se ficou
+   */
+  public boolean eventually(BooleanSupplier condition) {
+    long deadline = System.nanoTime() + Deadlines.answer().toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() > deadline) {
+        return false;
+      }
+      Pause.millis(POLL_MS);
+    }
+    return true;
   }
 
   private StudentProcess process() {

@@ -1,0 +1,21 @@
+package ex04;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/** O eco de um cliente. Só a thread do selector mexe aqui, e nada aqui pode bloquear. */
+class Connection {
+  private final SocketChannel channel;
+  private final ByteBuffer buffer = ByteBuffer.allocate(8 * 1024);
+
+  Connection(SelectionKey key) {
+    this.channel = (SocketChannel) key.channel();
+  }
+
+  /** Há algo para ler: bytes, ou o fim. */
+  void onReadable() throws IOException {
+    // TODO: leia uma vez e devolva o que veio; no fim da ida do cliente, encerre a conexão.
+  }
+}
