@@ -14,9 +14,9 @@ final class Numbers {
     return format("#,##0", value);
   }
 
-  /** No máximo uma casa decimal: "75", "62,5". */
+  /** No máximo duas casas decimais: "75", "62,5". */
   static String decimal(double value) {
-    return format("#,##0.#", value);
+    return format("#,##0.##", value);
   }
 
   /** "2,3 s". */
