@@ -1,0 +1,137 @@
+package salas.grader.pack;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import salas.grader.intake.ExerciseFolder;
+
+/** O comando {@code empacotar}. Só deixa para trás um pacote que foi provado. */
+@Command(
+    name = "empacotar",
+    mixinStandardHelpOptions = true,
+    description = "Grava o kit do estudante, sem as soluções, ou o autograder do Gradescope.")
+public final class PackCommand implements Callable<Integer> {
+  private static final int UNPROVEN = 1;
+
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = "--aluno",
+      paramLabel = "ZIP",
+      description = "Grava o kit do estudante e prova que compila e reprova como deve.")
+  private Path student;
+
+  @Option(
+      names = "--gradescope",
+      paramLabel = "ZIP",
+      description = "Grava o autograder do exercício pedido.")
+  private Path gradescope;
+
+  @Option(
+      names = "--exercicio",
+      paramLabel = "EX",
+      description = "Só este, como ex04; pode repetir. Sem ele, todos.")
+  private List<String> chosen = new ArrayList<>();
+
+  @Option(
+      names = "--exercicios",
+      paramLabel = "PASTA",
+      defaultValue = "exercises",
+      description = "Onde estão os exercícios (padrão: ${DEFAULT-VALUE}).")
+  private Path exercises;
+
+  @Option(
+      names = "--sem-maven",
+      description = "Não roda o Maven na prova; o resto da prova continua.")
+  private boolean withoutMaven;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (student == null && gradescope == null) {
+      throw new ParameterException(spec.commandLine(), "peça --aluno ZIP ou --gradescope ZIP");
+    }
+    try {
+      List<ExerciseFolder> folders = folders();
+      if (student != null) {
+        packStudent(folders);
+      }
+      if (gradescope != null) {
+        packGradescope(folders);
+      }
+      return 0;
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+    } catch (IllegalStateException | IOException e) {
+      spec.commandLine().getErr().println("Nenhum pacote foi gravado: " + e.getMessage());
+      return UNPROVEN;
+    }
+  }
+
+  private List<ExerciseFolder> folders() throws IOException {
+    if (chosen.isEmpty()) {
+      return ExerciseFolder.all(exercises);
+    }
+    List<ExerciseFolder> folders = new ArrayList<>();
+    for (String prefix : chosen) {
+      folders.add(ExerciseFolder.find(exercises, prefix));
+    }
+    return folders;
+  }
+
+  private void packStudent(List<ExerciseFolder> folders) throws IOException, InterruptedException {
+    Kit kit = StudentKit.of(exercises, folders);
+    for (ExerciseFolder exercise : folders) {
+      List<String> leaks = LeakCheck.leaks(kit, exercise);
+      if (!leaks.isEmpty()) {
+        throw new IllegalStateException("há trecho da solução em " + String.join(", ", leaks));
+      }
+    }
+    say("Nenhum trecho de solução no kit.");
+    try (Scratch scratch = new Scratch()) {
+      Path zip = scratch.root().resolve("kit.zip");
+      kit.zipTo(zip);
+      prove(scratch.unzip(zip), folders, scratch);
+      Files.createDirectories(student.toAbsolutePath().getParent());
+      Files.copy(zip, student, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    say("Gravado: " + student);
+  }
+
+  private void prove(Path unzipped, List<ExerciseFolder> folders, Scratch scratch)
+      throws IOException, InterruptedException {
+    Path root = unzipped.resolve(StudentKit.FOLDER);
+    for (ExerciseFolder exercise : folders) {
+      String name = StudentKit.name(exercise);
+      new KitProof(root, scratch.folder()).bySuite(name);
+      say(name + ": compila e reprova com 0 pontos, como deve.");
+    }
+    String first = StudentKit.name(folders.get(0));
+    if (!withoutMaven && new KitProof(root, scratch.folder()).byMaven(first)) {
+      say(first + ": o mesmo pelo Maven, com o comando do LEIAME.");
+    }
+  }
+
+  private void packGradescope(List<ExerciseFolder> folders) throws IOException {
+    if (folders.size() != 1) {
+      throw new IllegalArgumentException(
+          "--gradescope quer um exercício só: acrescente --exercicio");
+    }
+    GradescopeKit.of(folders.get(0), GradescopeKit.ownJar()).zipTo(gradescope);
+    say("Gravado: " + gradescope);
+  }
+
+  private void say(String line) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(line);
+    out.flush();
+  }
+}
