@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import salas.grader.intake.ExerciseFolder.ClassicMistake;
+import java.util.Set;
+import java.util.stream.Collectors;
+import salas.kit.Manifest.ClassicMistake;
 
 /** Dos testes ao veredito, por regras fixas. */
 final class Judge {
@@ -19,23 +21,25 @@ final class Judge {
     if (score > 0) {
       return score == FULL ? Verdict.OK : Verdict.PARTIAL;
     }
-    String cause =
-        tests.stream().filter(Judge::failed).findFirst().map(TestResult::cause).orElse("");
-    return switch (cause) {
+    return switch (firstCause(tests)) {
       case "queda", "partida" -> Verdict.CRASH;
       case "tempo" -> Verdict.TIMEOUT;
       default -> Verdict.FAILED;
     };
   }
 
+  private static String firstCause(List<TestResult> tests) {
+    return tests.stream().filter(Judge::failed).findFirst().map(TestResult::cause).orElse("");
+  }
+
   /** O erro clássico que reprova exatamente nestes testes, se algum, e só um, o faz. */
   static Optional<SubmissionResult.Misconception> misconception(
       List<TestResult> tests, List<ClassicMistake> mistakes) {
-    List<String> failed =
-        tests.stream().filter(Judge::failed).map(TestResult::method).sorted().toList();
+    Set<String> failed =
+        tests.stream().filter(Judge::failed).map(TestResult::method).collect(Collectors.toSet());
     List<ClassicMistake> same =
-        mistakes.stream().filter(mistake -> mistake.fails().equals(failed)).toList();
-    if (failed.isEmpty() || same.size() != 1) {
+        mistakes.stream().filter(mistake -> mistake.matches(failed, firstCause(tests))).toList();
+    if (same.size() != 1) {
       return Optional.empty();
     }
     ClassicMistake it = same.get(0);

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import salas.grader.intake.ExerciseFolder;
-import salas.grader.intake.ExerciseFolder.ClassicMistake;
+import salas.kit.Manifest.ClassicMistake;
 
 /**
  * Os exercícios provam a si mesmos, pelo mesmo caminho que corrige uma turma: o ponto de partida
@@ -82,6 +82,9 @@ class ExerciseProofTest {
 
           assertThat(tests).allMatch(test -> test.score() == 0, "sem pontos");
           assertThat(ExerciseBench.methods(tests, Outcome.FAILED)).isNotEmpty();
+          assertThat(Judge.misconception(tests, bench.exercise().mistakes()))
+              .as("quem ainda não começou não cometeu um erro clássico")
+              .isEmpty();
           assertThat(tests)
               .filteredOn(test -> test.outcome() == Outcome.FAILED)
               .allSatisfy(ExerciseProofTest::speaksKindly);
@@ -140,7 +143,9 @@ class ExerciseProofTest {
           assertThat(failed)
               .containsExactlyInAnyOrderElementsOf(
                   bench.plan().tests().stream().map(TestPlan.PlannedTest::method).toList());
-          assertThat(mistakes).extracting(ClassicMistake::fails).doesNotHaveDuplicates();
+          assertThat(mistakes)
+              .extracting(mistake -> mistake.fails() + " " + mistake.cause())
+              .doesNotHaveDuplicates();
         });
   }
 }

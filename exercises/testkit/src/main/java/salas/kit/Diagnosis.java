@@ -21,6 +21,7 @@ public final class Diagnosis implements TestExecutionListener {
   private final List<MethodSource> planned = new ArrayList<>();
   private final Set<String> failed = new TreeSet<>();
   private final Set<String> passed = new TreeSet<>();
+  private String firstCause = "";
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
@@ -30,6 +31,7 @@ public final class Diagnosis implements TestExecutionListener {
     planned.clear();
     failed.clear();
     passed.clear();
+    firstCause = "";
     plan.accept(
         new TestPlan.Visitor() {
           @Override
@@ -56,6 +58,9 @@ public final class Diagnosis implements TestExecutionListener {
       passed.add(method);
     } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
       failed.add(method);
+      if (failed.size() == 1 && result.getThrowable().orElse(null) instanceof Failure failure) {
+        firstCause = failure.reason().label();
+      }
     }
   }
 
@@ -80,12 +85,18 @@ public final class Diagnosis implements TestExecutionListener {
       out.printf("%s %3d  %s%n", mark(method), task.points(), title(method));
     }
     out.printf("Pontos: %d de %d.%n", total, sum());
-    for (Manifest.ClassicMistake mistake : manifest.matching(failed)) {
-      out.printf("%nSeu programa se comporta como o erro clássico: “%s”.%n", mistake.name());
-      out.println(mistake.explanation());
-      out.printf("No livro: %s%n", Explanation.page(mistake.section()));
+    for (Manifest.ClassicMistake mistake : manifest.mistakes()) {
+      if (mistake.matches(failed, firstCause)) {
+        print(out, mistake);
+      }
     }
     out.println();
+  }
+
+  private static void print(PrintStream out, Manifest.ClassicMistake mistake) {
+    out.printf("%nSeu programa se comporta como o erro clássico: “%s”.%n", mistake.name());
+    out.println(mistake.explanation());
+    out.printf("No livro: %s%n", Explanation.page(mistake.section()));
   }
 
   private int sum() {

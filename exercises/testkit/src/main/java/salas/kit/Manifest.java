@@ -38,9 +38,22 @@ public record Manifest(
    *
    * @param section onde ler, como "passo2#eq-op-write"
    * @param fails os testes que ele reprova, pelo nome do método
+   * @param cause como reprova o primeiro deles ("resposta", "tempo", "queda" ou "partida"), se isso
+   *     distingue este erro de outro com os mesmos testes; "" se não importa
    */
   public record ClassicMistake(
-      String id, String name, String explanation, String section, Set<String> fails) {}
+      String id, String name, String explanation, String section, Set<String> fails, String cause) {
+
+    /**
+     * Se um programa se comporta assim.
+     *
+     * @param failed os testes que ele reprovou
+     * @param firstCause como reprovou o primeiro deles
+     */
+    public boolean matches(Set<String> failed, String firstCause) {
+      return fails.equals(failed) && (cause.isEmpty() || cause.equals(firstCause));
+    }
+  }
 
   static final String FILE = "exercicio.properties";
 
@@ -88,7 +101,8 @@ public record Manifest(
               get(properties, prefix + "nome"),
               get(properties, prefix + "explicacao"),
               get(properties, prefix + "secao"),
-              Set.of(get(properties, prefix + "reprova").split("\\s+"))));
+              new TreeSet<>(List.of(get(properties, prefix + "reprova").split("\\s+"))),
+              properties.getProperty(prefix + "causa", "").strip()));
     }
     return mistakes;
   }
@@ -99,10 +113,5 @@ public record Manifest(
       throw new IOException(FILE + ": falta a chave " + key);
     }
     return value.strip();
-  }
-
-  /** Os erros clássicos que reprovam exatamente nestes testes. */
-  public List<ClassicMistake> matching(Set<String> failed) {
-    return mistakes.stream().filter(mistake -> mistake.fails().equals(failed)).toList();
   }
 }

@@ -28,6 +28,7 @@ class ManifestTest {
       erro.dois.explicacao=Por quê.
       erro.dois.secao=passo2
       erro.dois.reprova=b
+      erro.dois.causa=tempo
       """;
 
   @Test
@@ -36,12 +37,14 @@ class ManifestTest {
     Manifest manifest = Manifest.read(new StringReader(FILE));
 
     assertThat(manifest.submitted()).containsExactly("ex99/Main.java", "ex99/Other.java");
-    assertThat(manifest.matching(Set.of("b", "a")))
-        .extracting(Manifest.ClassicMistake::name)
-        .containsExactly("o erro um");
-    assertThat(manifest.matching(Set.of("b"))).hasSize(1);
-    assertThat(manifest.matching(Set.of("a"))).isEmpty();
-    assertThat(manifest.matching(Set.of())).isEmpty();
+    Manifest.ClassicMistake two = manifest.mistakes().get(0);
+    Manifest.ClassicMistake one = manifest.mistakes().get(1);
+    assertThat(one.name()).isEqualTo("o erro um");
+    assertThat(one.matches(Set.of("b", "a"), "resposta")).isTrue();
+    assertThat(one.matches(Set.of("a"), "resposta")).isFalse();
+    assertThat(one.matches(Set.of("a", "b", "c"), "resposta")).isFalse();
+    assertThat(two.matches(Set.of("b"), "tempo")).isTrue();
+    assertThat(two.matches(Set.of("b"), "resposta")).isFalse();
   }
 
   @Test

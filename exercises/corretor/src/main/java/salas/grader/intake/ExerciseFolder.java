@@ -5,25 +5,24 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Properties;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import salas.kit.Manifest;
+import salas.kit.Manifest.ClassicMistake;
 
 /** A pasta de um exercício: onde está cada coisa e o que diz o seu {@code exercicio.properties}. */
 public final class ExerciseFolder {
   private static final String DESCRIPTION = "src/test/resources/exercicio.properties";
 
   private final Path root;
-  private final Properties properties;
+  private final Manifest manifest;
 
   private ExerciseFolder(Path root) throws IOException {
     this.root = root;
-    this.properties = new Properties();
     try (Reader reader = Files.newBufferedReader(root.resolve(DESCRIPTION))) {
-      properties.load(reader);
+      this.manifest = Manifest.read(reader);
     }
   }
 
@@ -76,7 +75,7 @@ public final class ExerciseFolder {
 
   /** "ex04". */
   public String id() {
-    return required("exercicio");
+    return manifest.id();
   }
 
   /** O pacote em que fica todo o código do exercício: o mesmo texto que {@link #id}. */
@@ -85,27 +84,17 @@ public final class ExerciseFolder {
   }
 
   public String title() {
-    return required("titulo");
+    return manifest.title();
   }
 
   /** Nome completo da classe que tem o {@code main}, como "ex04.EchoServer". */
   public String mainClass() {
-    return required("principal");
-  }
-
-  /** Se o programa do estudante escuta na porta que recebe; se não, ele se conecta a ela. */
-  public boolean isServer() {
-    return required("papel").equals("servidor");
-  }
-
-  /** Âncora do capítulo do livro, sem "#", ou "". */
-  public String chapter() {
-    return properties.getProperty("capitulo", "");
+    return manifest.main();
   }
 
   /** Os arquivos que vêm do estudante, como "ex04/EchoServer.java". */
   public List<String> deliverables() {
-    return List.of(required("entrega").trim().split("\\s+"));
+    return manifest.submitted();
   }
 
   /** Raiz dos fontes do ponto de partida. */
@@ -140,38 +129,6 @@ public final class ExerciseFolder {
 
   /** Os erros clássicos declarados, em ordem de identificação. */
   public List<ClassicMistake> mistakes() {
-    return properties.stringPropertyNames().stream()
-        .filter(key -> key.startsWith("erro.") && key.endsWith(".nome"))
-        .sorted()
-        .map(key -> mistake(key.substring("erro.".length(), key.length() - ".nome".length())))
-        .toList();
+    return manifest.mistakes();
   }
-
-  private ClassicMistake mistake(String id) {
-    String prefix = "erro." + id + ".";
-    return new ClassicMistake(
-        id,
-        required(prefix + "nome"),
-        required(prefix + "explicacao"),
-        properties.getProperty(prefix + "secao", ""),
-        Arrays.stream(required(prefix + "reprova").trim().split("\\s+")).sorted().toList());
-  }
-
-  private String required(String key) {
-    String value = properties.getProperty(key);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException(
-          "falta \"%s\" em %s de %s".formatted(key, DESCRIPTION, name(root)));
-    }
-    return value.trim();
-  }
-
-  /**
-   * Um erro clássico do exercício.
-   *
-   * @param section âncora do livro, sem "#", ou ""
-   * @param fails os métodos de teste que a versão errada reprova, em ordem alfabética
-   */
-  public record ClassicMistake(
-      String id, String name, String explanation, String section, List<String> fails) {}
 }

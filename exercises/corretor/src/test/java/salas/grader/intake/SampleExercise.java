@@ -21,6 +21,7 @@ final class SampleExercise {
         titulo=Amostra de ação
         principal=ex90.EchoServer
         papel=servidor
+        testes=ex90.EchoServerTest
         entrega=ex90/EchoServer.java ex90/Connection.java
         capitulo=passo1
         erro.uma-leitura.nome=uma leitura é uma mensagem
