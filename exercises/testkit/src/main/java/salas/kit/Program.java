@@ -203,6 +203,18 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /**
+   * Encerra o programa e reprova se algo do que ele escreveu (o fim, se escreveu muito) contém este
+   * texto.
+   */
+  public void requireNeverPrinted(String secret) {
+    if (process().outputAtTheEnd().contains(secret)) {
+      throw new Failure(
+          Failure.Cause.ANSWER,
+          "O programa escreveu na sua saída o que não podia: " + secret + ".");
+    }
+  }
+
   /** Põe na linha do tempo um fato que ajuda a entender. */
   public void note(String text) {
     timeline.note(text);

@@ -5,7 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -17,6 +19,7 @@ final class StudentProcess implements AutoCloseable {
   private final boolean talksByTerminal;
   private final Path folder;
   private final Tail tail = new Tail(KEPT_BYTES);
+  private final List<CompletableFuture<Void>> drains = new ArrayList<>();
   private Conversation terminal;
   private boolean expected;
 
@@ -35,7 +38,7 @@ final class StudentProcess implements AutoCloseable {
   }
 
   private void drain(InputStream stream) {
-    Background.start("saída do programa", () -> tail.readAll(stream));
+    drains.add(Background.run("saída do programa", () -> tail.readAll(stream)));
   }
 
   Conversation terminal(Program program) {
@@ -84,6 +87,14 @@ final class StudentProcess implements AutoCloseable {
   }
 
   String output() {
+    return tail.text();
+  }
+
+  /** Encerra o programa e espera a saída dele acabar. */
+  String outputAtTheEnd() {
+    expected = true;
+    tree().forEach(ProcessHandle::destroyForcibly);
+    drains.forEach(Background::join);
     return tail.text();
   }
 

@@ -1,0 +1,194 @@
+package ex10;
+
+import static salas.kit.RoomsClient.frame;
+
+import java.util.Locale;
+import org.junit.jupiter.api.DisplayName;
+import salas.kit.Conversation;
+import salas.kit.Exercise;
+import salas.kit.Program;
+import salas.kit.RoomsClient;
+import salas.kit.Samples;
+import salas.kit.Task;
+
+@Exercise
+@DisplayName("Exercício 10: salas privadas")
+class RoomsServerTest {
+  private static final String OPEN = "Teste";
+  private static final String OPEN_WITH_COLON = "Aula:noite";
+  private static final String PRIVATE = "Cofre";
+  private static final String PASSWORD = "Sesamo:42";
+
+  /** Um cliente novo, que sabe mandar a senha num campo; não espera a resposta. */
+  private static RoomsClient askWithField(
+      Program program, String name, String room, String password) {
+    RoomsClient client = RoomsClient.connect(program, name);
+    client
+        .conversation()
+        .send(
+            frame(
+                String.format(
+                    "{\"username\": \"%s\", \"room\": \"%s\", \"password\": \"%s\"}",
+                    name, room, password)));
+    return client;
+  }
+
+  private static RoomsClient joinWithField(Program program, String name) {
+    RoomsClient client = askWithField(program, name, PRIVATE, PASSWORD);
+    client.expectJoined(name);
+    return client;
+  }
+
+  private static void expectRefused(RoomsClient client) {
+    client.expectSystem("404");
+    client.expectEnd();
+  }
+
+  @Task(
+      number = 1,
+      points = 15,
+      lookInto =
+          "A sala privada foi criada? O campo password do handshake chega até quem decide se a"
+              + " pessoa entra?",
+      section = "protocolo")
+  @DisplayName("Entra na sala privada quem manda a senha certa no campo password")
+  void entersWithTheField(Program program, Samples samples) {
+    String ana = samples.name(0);
+    RoomsClient first = joinWithField(program, ana);
+    String bento = samples.name(1);
+    RoomsClient second = joinWithField(program, bento);
+    first.expectJoined(bento);
+    String text = samples.text(20);
+    first.say(text);
+    second.expect(ana, text);
+  }
+
+  @Task(
+      number = 2,
+      points = 15,
+      needs = "entersWithTheField",
+      lookInto =
+          "O cliente original só sabe mandar um nome de sala. Onde acaba o nome e começa a senha, se"
+              + " a senha também pode ter dois-pontos?",
+      section = "original")
+  @DisplayName("O cliente original entra na mesma sala digitando Sala:senha")
+  void entersWithTheOriginalClient(Program program, Samples samples) {
+    String ana = samples.name(0);
+    RoomsClient withField = joinWithField(program, ana);
+    String bento = samples.name(1);
+    RoomsClient original = RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD);
+    original.expectForOriginal(bento, RoomsClient.JOINED);
+    withField.expectJoined(bento);
+    String text = samples.text(20) + "}";
+    withField.say(text);
+    original.expectForOriginal(ana, text);
+  }
+
+  @Task(
+      number = 3,
+      points = 15,
+      needs = "entersWithTheOriginalClient",
+      lookInto =
+          "A senha é comparada inteira, com maiúsculas e minúsculas? O que se responde a quem erra é"
+              + " o mesmo que a quem pede uma sala que não existe?",
+      section = "protocolo")
+  @DisplayName("Com a senha errada, a sala não existe: 404 e fim em ordem")
+  void wrongPasswordIsRefused(Program program, Samples samples) {
+    String name = samples.name(0);
+    String other = PASSWORD + samples.between(0, 9);
+    expectRefused(askWithField(program, name, PRIVATE, other));
+    expectRefused(askWithField(program, name, PRIVATE, PASSWORD.toLowerCase(Locale.ROOT)));
+    expectRefused(RoomsClient.ask(program, name, PRIVATE + ":" + other));
+    joinWithField(program, name);
+  }
+
+  @Task(
+      number = 4,
+      points = 15,
+      needs = "entersWithTheOriginalClient",
+      lookInto = "O que a sua conferência faz quando não veio senha nenhuma, ou veio uma vazia?",
+      section = "protocolo")
+  @DisplayName("Sem senha, a sala não existe: 404 e fim em ordem")
+  void noPasswordIsRefused(Program program, Samples samples) {
+    String name = samples.name(0);
+    expectRefused(RoomsClient.ask(program, name, PRIVATE));
+    expectRefused(RoomsClient.ask(program, name, PRIVATE + ":"));
+    expectRefused(askWithField(program, name, PRIVATE, ""));
+  }
+
+  @Task(
+      number = 5,
+      points = 10,
+      needs = {"wrongPasswordIsRefused", "noPasswordIsRefused"},
+      lookInto = "O que se confere primeiro: a senha ou o limite? O que o 501 conta a quem não sabe?",
+      section = "passo3")
+  @DisplayName("Cheia, a sala privada só diz que está cheia a quem sabe a senha")
+  void fullPrivateRoomStaysHidden(Program program, Samples samples) {
+    joinWithField(program, samples.name(0));
+    joinWithField(program, samples.name(1));
+    String late = samples.name(2);
+    RoomsClient knows = askWithField(program, late, PRIVATE, PASSWORD);
+    knows.expectSystem("501");
+    knows.expectEnd();
+    expectRefused(askWithField(program, late, PRIVATE, PASSWORD + "x"));
+    expectRefused(RoomsClient.ask(program, late, PRIVATE));
+  }
+
+  @Task(
+      number = 6,
+      points = 10,
+      needs = "entersWithTheOriginalClient",
+      lookInto = "Já havia salas com dois-pontos no nome. O que se procura primeiro?",
+      section = "protocolo")
+  @DisplayName("Uma sala aberta com dois-pontos no nome continua aberta")
+  void openRoomMayHaveColon(Program program, Samples samples) {
+    String ana = samples.name(0);
+    RoomsClient first = RoomsClient.join(program, ana, OPEN_WITH_COLON);
+    String bento = samples.name(1);
+    RoomsClient.join(program, bento, OPEN_WITH_COLON).say("fim");
+    first.expectJoined(bento);
+    first.expectNothingBefore(bento, "fim");
+  }
+
+  @Task(
+      number = 7,
+      points = 10,
+      needs = "entersWithTheOriginalClient",
+      lookInto =
+          "Compare com o servidor de antes: que pedidos ele recusava, e que bytes mandava a quem"
+              + " aceitava?",
+      section = "protocolo")
+  @DisplayName("As salas abertas continuam iguais, byte a byte")
+  void openRoomsAreUnchanged(Program program, Samples samples) {
+    String ana = "Ana" + samples.between(10, 99);
+    Conversation first = RoomsClient.ask(program, ana, OPEN).conversation();
+    first.expect("{\"username\": \"" + ana + "\", \"message\": \"*** ENTROU NA SALA ***\"}");
+    String missing = OPEN + ":" + samples.between(10, 99);
+    Conversation second = RoomsClient.ask(program, samples.name(1), missing).conversation();
+    second.expect("{\"username\": \"Sistema\", \"message\": \"404\"}");
+    second.expectEnd();
+    String caio = samples.name(2);
+    askWithField(program, caio, OPEN, samples.text(8)).expectJoined(caio);
+  }
+
+  @Task(
+      number = 8,
+      points = 10,
+      needs = {"wrongPasswordIsRefused", "noPasswordIsRefused"},
+      lookInto =
+          "O que o seu programa escreve na tela quando recusa alguém? Uma senha com um erro de"
+              + " digitação também é segredo.",
+      section = "final#eq-confiar-nomes")
+  @DisplayName("Nenhuma senha, certa ou errada, aparece no que o programa escreve")
+  void passwordsAreNotPrinted(Program program, Samples samples) {
+    String name = samples.name(0);
+    String wrong = "quase" + samples.between(1000, 9999);
+    expectRefused(askWithField(program, name, PRIVATE, wrong));
+    expectRefused(RoomsClient.ask(program, name, PRIVATE + ":" + wrong));
+    String bento = samples.name(1);
+    RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD).expectJoined(bento);
+    joinWithField(program, samples.name(2));
+    program.requireNeverPrinted(wrong);
+    program.requireNeverPrinted(PASSWORD);
+  }
+}
