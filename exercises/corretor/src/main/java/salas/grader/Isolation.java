@@ -29,13 +29,15 @@ final class Isolation {
    * Sonda a máquina. Leva o tempo de subir uma JVM por nível tentado.
    *
    * @param wanted o nível a usar, ou vazio para o mais forte possível
+   * @param strongest o mais forte que faz sentido para o que se vai rodar
    * @param scratch pasta temporária do corretor
    * @throws IllegalArgumentException se o nível pedido não funciona aqui; mensagem para uma pessoa
    */
-  static Isolation probe(Optional<IsolationLevel> wanted, Path java, Path scratch)
+  static Isolation probe(
+      Optional<IsolationLevel> wanted, IsolationLevel strongest, Path java, Path scratch)
       throws IOException, InterruptedException {
     for (IsolationLevel level : IsolationLevel.values()) {
-      if (wanted.isPresent() && wanted.get() != level) {
+      if (level.compareTo(strongest) < 0 || (wanted.isPresent() && wanted.get() != level)) {
         continue;
       }
       for (JailTools tools : JailTools.candidates(level)) {
@@ -46,7 +48,7 @@ final class Isolation {
       }
     }
     throw new IllegalArgumentException(
-        "o isolamento " + wanted.orElseThrow().label() + " não funciona nesta máquina");
+        "o isolamento " + wanted.orElseThrow().label() + " não funciona aqui");
   }
 
   IsolationLevel level() {

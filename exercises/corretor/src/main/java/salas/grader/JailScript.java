@@ -68,8 +68,8 @@ final class JailScript {
     for (Path shown : shownInside(layout, hidden)) {
       Path from = shown.equals(layout.studentFolder()) ? area : shown;
       String target = quote(cover.resolve(hidden.relativize(shown)));
-      if (shown.startsWith(layout.work()) && from == shown) {
-        // O que está na pasta da entrega é gravável: o programa recebe uma cópia.
+      if (shown.startsWith(layout.work().getParent()) && from == shown) {
+        // Do que é da entrega o programa recebe uma cópia: pode ler, e estragar só a sua.
         script.append("cp -RP %s/. %s\n".formatted(quote(shown), target));
         script.append("chmod -R a+rX ").append(target).append('\n');
       } else {

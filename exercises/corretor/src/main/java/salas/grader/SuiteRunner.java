@@ -73,8 +73,8 @@ final class SuiteRunner {
 
   private JailLayout layout(Target target, Path work, Path area) throws IOException {
     if (target.classes() == null) {
-      // Um comando de quem corrige: não se sabe de que pastas ele precisa, então vê todas.
-      return new JailLayout(work, target.folder(), List.of(), List.of());
+      // Um programa de quem corrige: não se sabe de que pastas ele precisa, então vê todas.
+      return new JailLayout(work, area, List.of(), List.of());
     }
     List<Path> visible = List.of(target.classes(), Isolation.home(settings.java()));
     return JailLayout.standard(work, area, visible, settings.hidden());

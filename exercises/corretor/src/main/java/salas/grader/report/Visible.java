@@ -5,7 +5,7 @@ package salas.grader.report;
  * direção (bidi), caracteres sem largura e os ilegais em XML viram texto, como {@code \x1B} e
  * {@code \u202E}. O que cada formato escapa além disso (HTML, CSV) é com ele.
  */
-final class Visible {
+public final class Visible {
   /** Uma página não precisa de mais do que isto de um texto só, em caracteres. */
   static final int LIMIT = 20_000;
 
@@ -29,7 +29,7 @@ final class Visible {
   }
 
   /** Um texto de uma linha só. */
-  static String line(String text) {
+  public static String line(String text) {
     return text(text).replaceAll("[\\n\\t]+", " ").strip();
   }
 

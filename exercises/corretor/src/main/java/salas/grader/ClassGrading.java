@@ -1,0 +1,254 @@
+package salas.grader;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
+import salas.grader.intake.ExerciseFolder;
+import salas.grader.intake.Intake;
+import salas.grader.intake.Submission;
+import salas.grader.intake.SubmissionCompiler;
+import salas.grader.intake.Submissions;
+
+/**
+ * Uma correção inteira: prepara a máquina e os testes, corrige a turma e confere, no fim, que
+ * ninguém mexeu no exercício. Tudo o que é temporário fica numa pasta, apagada em {@link #close}.
+ */
+final class ClassGrading implements AutoCloseable {
+  private static final String SUITE = "salas.kit.SuiteMain";
+  private static final long BASE_SECONDS = 60;
+  private static final long SECONDS_PER_TEST = 20;
+  private static final int SEEDS = 1_000_000;
+
+  private final GradingRequest request;
+  private final PrintStream screen;
+  private final String suite;
+  private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+  private final ExerciseFolder exercise;
+  private final Path scratch;
+  private final Journal journal;
+  private volatile ClassRun run;
+  private volatile boolean interrupted;
+
+  private ClassGrading(
+      GradingRequest request,
+      PrintStream screen,
+      String suite,
+      ExerciseFolder exercise,
+      Journal journal)
+      throws IOException {
+    this.request = request;
+    this.screen = screen;
+    this.suite = suite;
+    this.exercise = exercise;
+    this.journal = journal;
+    this.scratch = Files.createTempDirectory("salas-corretor").toRealPath();
+  }
+
+  /**
+   * Abre a saída e acha o exercício; ainda não corrige nada.
+   *
+   * @throws IllegalArgumentException se algo pedido não existe; a mensagem é para uma pessoa
+   */
+  static ClassGrading open(GradingRequest request, PrintStream screen) throws IOException {
+    return open(request, screen, SUITE);
+  }
+
+  static ClassGrading open(GradingRequest request, PrintStream screen, String suite)
+      throws IOException {
+    ExerciseFolder exercise = ExerciseFolder.find(request.exercises(), request.exercise());
+    Journal journal = Journal.open(request.output(), request.resume());
+    return new ClassGrading(request, screen, suite, exercise, journal);
+  }
+
+  ExerciseFolder exercise() {
+    return exercise;
+  }
+
+  /**
+   * Corrige todas as entregas e devolve os resultados na ordem delas. Bloqueia.
+   *
+   * @throws InterruptedException se {@link #interrupt} foi chamado
+   */
+  List<SubmissionResult> grade() throws IOException, InterruptedException {
+    List<Submission> submissions =
+        request.target() == null ? Submissions.in(request.submissions()) : List.of();
+    String before = Hashes.ofFolder(exercise.root());
+    ExerciseTests tests = ExerciseTests.compile(exercise, scratch.resolve("testes"));
+    String testsBefore = Hashes.ofFolder(tests.folder());
+    Isolation isolation = Isolation.probe(request.isolation(), request.strongest(), java, scratch);
+    double factor = Calibration.timeFactor(java, scratch, request.parallel());
+    long seed = seed();
+    announce(isolation, factor, seed);
+    Grader grader = grader(tests, isolation, factor, seed);
+    String mode = String.join("|", isolation.level().name(), "" + request.repetitions(), jdk());
+    List<Job> jobs = jobs(submissions, grader, Hashes.of(before, "" + seed, mode));
+    run =
+        new ClassRun(
+            journal,
+            new Progress(screen, jobs.size()),
+            Files.createDirectory(scratch.resolve("entregas")),
+            request.output(),
+            request.parallel());
+    if (interrupted) {
+      throw new InterruptedException();
+    }
+    List<SubmissionResult> results = run.run(jobs);
+    boolean intact =
+        before.equals(Hashes.ofFolder(exercise.root()))
+            && testsBefore.equals(Hashes.ofFolder(tests.folder()));
+    return intact ? results : annulled(results);
+  }
+
+  /** Para a correção; o que terminou está no diário. Qualquer thread chama. */
+  void interrupt() {
+    interrupted = true;
+    if (run != null) {
+      run.stop();
+    }
+    ChildProcess.killAllRunning();
+  }
+
+  private long seed() throws IOException {
+    long seed =
+        request
+            .seed()
+            .orElseGet(
+                () -> journal.seed().orElseGet(() -> ThreadLocalRandom.current().nextInt(SEEDS)));
+    journal.recordSeed(seed);
+    return seed;
+  }
+
+  private void announce(Isolation isolation, double factor, long seed) {
+    screen.printf(
+        Locale.forLanguageTag("pt-BR"),
+        "%s: %s. Isolamento %s, semente %d, prazos × %.1f, %d por vez.%n",
+        exercise.id(),
+        exercise.title(),
+        isolation.level().label(),
+        seed,
+        factor,
+        request.parallel());
+    if (request.target() == null && isolation.level() != IsolationLevel.STRONG) {
+      screen.println(
+          "Neste nível uma entrega enxerga o disco e a rede desta máquina: prefira corrigir com um"
+              + " usuário sem nada a perder.");
+    }
+  }
+
+  private Grader grader(ExerciseTests tests, Isolation isolation, double factor, long seed) {
+    int planned = tests.plan().tests().size();
+    long seconds = BASE_SECONDS + SECONDS_PER_TEST * planned * (1 + request.repetitions());
+    SuiteRunner.Settings settings =
+        new SuiteRunner.Settings(
+            java,
+            suite,
+            isolation,
+            seed,
+            factor,
+            request.repetitions(),
+            Duration.ofSeconds((long) (seconds * factor)),
+            hidden());
+    SubmissionResult.Environment environment =
+        new SubmissionResult.Environment(jdk(), system(), isolation.level().label(), factor);
+    Intake intake = new Intake(exercise, SubmissionCompiler.ofThisJdk());
+    return new Grader(
+        exercise, intake, tests.plan(), new SuiteRunner(tests, settings), seed, environment);
+  }
+
+  /** O que uma entrega não pode ver: os exercícios, as outras entregas, as notas, o corretor. */
+  private List<Path> hidden() {
+    List<Path> hidden = new ArrayList<>();
+    Path exercises = request.exercises().toAbsolutePath().normalize();
+    hidden.add(exercises);
+    Path project = exercises.getParent();
+    if (project != null && Files.exists(project.resolve("pom.xml"))) {
+      hidden.add(project);
+    }
+    hidden.add(scratch);
+    hidden.add(request.output());
+    if (request.submissions() != null) {
+      Path submissions = request.submissions().toAbsolutePath().normalize();
+      hidden.add(Files.isDirectory(submissions) ? submissions : submissions.getParent());
+    }
+    for (String entry : OwnClasspath.text().split(File.pathSeparator)) {
+      Path path = Path.of(entry);
+      hidden.add(Files.isDirectory(path) ? path : path.getParent());
+    }
+    return hidden;
+  }
+
+  private List<Job> jobs(List<Submission> submissions, Grader grader, String mode) {
+    if (request.target() != null) {
+      String name = request.targetName();
+      return List.of(
+          new Job(
+              name, Hashes.of(name, mode), folder -> grader.grade(request.target(), name, folder)));
+    }
+    List<Job> jobs = new ArrayList<>();
+    for (Submission each : submissions) {
+      String content = Hashes.of(each.origin());
+      String identity = Hashes.of(each.student(), each.source(), content, mode);
+      jobs.add(new Job(each.student(), identity, folder -> grader.grade(each, folder)));
+    }
+    return jobs;
+  }
+
+  private List<SubmissionResult> annulled(List<SubmissionResult> results) throws IOException {
+    journal.annul("os testes mudaram durante a correção");
+    return results.stream().map(ClassGrading::annulled).toList();
+  }
+
+  private static SubmissionResult annulled(SubmissionResult it) {
+    return new SubmissionResult(
+        it.exercise(),
+        it.student(),
+        it.participant(),
+        it.source(),
+        Verdict.INFRA,
+        "Alguém mudou os arquivos do exercício durante a correção: nenhum resultado dela vale.",
+        it.notices(),
+        it.tests().stream().map(ClassGrading::withoutOutcome).toList(),
+        it.output(),
+        null,
+        it.seed(),
+        it.environment(),
+        it.contentHash(),
+        it.millis());
+  }
+
+  private static TestResult withoutOutcome(TestResult it) {
+    return new TestResult(
+        it.number(),
+        it.method(),
+        it.title(),
+        it.points(),
+        Outcome.NOT_EVALUATED,
+        "",
+        "não avaliado: o exercício mudou durante a correção",
+        "",
+        it.lookInto(),
+        it.section());
+  }
+
+  private static String jdk() {
+    return System.getProperty("java.vendor") + " " + Runtime.version();
+  }
+
+  private static String system() {
+    return System.getProperty("os.name") + " " + System.getProperty("os.arch");
+  }
+
+  /** Apaga o que é temporário e larga o diário, que fica. */
+  @Override
+  public void close() throws IOException {
+    Folders.delete(scratch);
+    journal.close();
+  }
+}

@@ -1,0 +1,99 @@
+package salas.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Corrige uma turma, algumas entregas ao mesmo tempo, anotando no diário cada uma que termina. */
+final class ClassRun {
+  private final Journal journal;
+  private final Progress progress;
+  private final Path scratch;
+  private final Path output;
+  private final ExecutorService workers;
+  private final AtomicInteger folders = new AtomicInteger();
+  private volatile boolean stopped;
+
+  /**
+   * @param scratch pasta temporária do corretor
+   * @param output pasta de saída, onde ficam as redes das falhas
+   */
+  ClassRun(Journal journal, Progress progress, Path scratch, Path output, int parallel) {
+    this.journal = journal;
+    this.progress = progress;
+    this.scratch = scratch;
+    this.output = output;
+    this.workers = Executors.newFixedThreadPool(parallel);
+  }
+
+  /**
+   * Corrige todas e devolve os resultados na ordem da fila. Bloqueia.
+   *
+   * @throws InterruptedException se a correção foi interrompida; o que terminou está no diário
+   * @throws IOException se não se consegue escrever na pasta de saída
+   */
+  List<SubmissionResult> run(List<Job> jobs) throws IOException, InterruptedException {
+    List<Future<SubmissionResult>> pending = new ArrayList<>();
+    for (Job job : jobs) {
+      pending.add(workers.submit(() -> grade(job)));
+    }
+    List<SubmissionResult> results = new ArrayList<>();
+    try {
+      for (Future<SubmissionResult> each : pending) {
+        results.add(each.get());
+      }
+      return results;
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (stopped || e.getCause() instanceof InterruptedException) {
+        throw new InterruptedException();
+      }
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      stop();
+    }
+  }
+
+  /** Para tudo: nenhum processo de entrega sobra, e nada pela metade vai para o diário. */
+  void stop() {
+    stopped = true;
+    workers.shutdownNow();
+    try {
+      workers.awaitTermination(3, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    ChildProcess.killAllRunning();
+  }
+
+  private SubmissionResult grade(Job job) throws IOException, InterruptedException {
+    SubmissionResult known = journal.find(job.identity()).orElse(null);
+    if (known != null) {
+      progress.reused(known);
+      return known;
+    }
+    Path folder = Files.createDirectories(scratch.resolve("e" + folders.incrementAndGet()));
+    try {
+      SubmissionResult result = job.work().run(folder);
+      if (stopped) {
+        throw new InterruptedException();
+      }
+      FailureFiles.keep(folder, output, job.name());
+      journal.append(job.identity(), result);
+      progress.finished(result);
+      return result;
+    } finally {
+      Folders.delete(folder);
+    }
+  }
+}

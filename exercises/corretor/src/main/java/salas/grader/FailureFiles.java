@@ -1,0 +1,51 @@
+package salas.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Guarda na saída a rede de cada falha, com que o estudante repete em casa o que aconteceu. */
+final class FailureFiles {
+  private static final long LARGEST = 4L * 1024 * 1024;
+
+  private FailureFiles() {}
+
+  /** Copia as da última rodada para {@code redes/<entrega>/}; sem falhas, não cria nada. */
+  static void keep(Path work, Path output, String student) throws IOException {
+    Path target = output.resolve("redes").resolve(fileName(student));
+    Folders.delete(target);
+    for (String round : List.of("rodada2", "rodada1")) {
+      Path failures = work.resolve(round).resolve("falhas");
+      if (Files.isDirectory(failures, LinkOption.NOFOLLOW_LINKS)) {
+        copy(failures, target);
+        return;
+      }
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.sorted().toList()) {
+        // Sem o isolamento forte, a entrega alcança esta pasta: um atalho levaria a outro lugar.
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST) {
+          Files.createDirectories(to);
+          Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  /** Um nome que serve em qualquer sistema de arquivos; o hash separa os que ficariam iguais. */
+  private static String fileName(String student) {
+    String plain = Normalizer.normalize(student, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    String safe = plain.replaceAll("[^A-Za-z0-9_]+", "-");
+    return safe.substring(0, Math.min(40, safe.length()))
+        + "-"
+        + Hashes.of(student).substring(0, 6);
+  }
+}

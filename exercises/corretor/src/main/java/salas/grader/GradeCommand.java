@@ -1,0 +1,237 @@
+package salas.grader;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import salas.grader.report.ClassInfo;
+import salas.grader.report.ReportOptions;
+import salas.grader.report.Reports;
+
+/** O comando {@code avaliar}: corrige uma turma, ou um programa só, e grava os relatórios. */
+@Command(
+    name = "avaliar",
+    description = {
+      "Corrige as entregas de uma turma, ou um programa em qualquer linguagem, e grava os"
+          + " relatórios.",
+      "Termina com 0 se corrigiu tudo, 2 se uma opção está errada e 3 se a máquina falhou em"
+          + " alguma entrega."
+    },
+    synopsisHeading = "Uso: ",
+    optionListHeading = "%nOpções:%n",
+    sortOptions = false)
+final class GradeCommand implements Callable<Integer> {
+  static final int MACHINE_FAILED = 3;
+  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
+
+  @Spec private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--exercicio",
+      required = true,
+      paramLabel = "exNN",
+      description = "O exercício, pelo começo do nome da pasta.")
+  private String exercise;
+
+  @ArgGroup(multiplicity = "1")
+  private What what;
+
+  @Option(
+      names = "--saida",
+      required = true,
+      paramLabel = "NOTAS",
+      description = "Onde gravar os relatórios e o diário da correção.")
+  private Path output;
+
+  @Option(
+      names = "--retomar",
+      description = "Continua uma correção interrompida, ou corrige só o que mudou.")
+  private boolean resume;
+
+  @Option(
+      names = "--paralelo",
+      paramLabel = "N",
+      description = "Quantas entregas ao mesmo tempo; sem isto, uma por núcleo.")
+  private Integer parallel;
+
+  @Option(
+      names = "--semente",
+      paramLabel = "S",
+      description = "Semente dos dados sorteados; a mesma repete a mesma correção.")
+  private Long seed;
+
+  @Option(
+      names = "--repetir",
+      paramLabel = "N",
+      description = "Quantas vezes repetir um teste que reprovou (sem isto, 1).")
+  private int repetitions = 1;
+
+  @Option(
+      names = "--isolamento",
+      paramLabel = "NÍVEL",
+      description = "forte, medio ou basico; sem isto, o mais forte que a máquina permite.")
+  private String isolation;
+
+  @Option(
+      names = "--formatos",
+      paramLabel = "LISTA",
+      split = ",",
+      description = "html,markdown,csv,moodle,gradescope,junit (sem isto, todos; json, sempre).")
+  private List<String> formats = List.of();
+
+  @Option(
+      names = "--planilha-moodle",
+      paramLabel = "ARQ",
+      description = "A planilha de avaliação baixada do Moodle: sai uma cópia com as notas.")
+  private Path worksheet;
+
+  @Option(
+      names = "--livro",
+      paramLabel = "ENDEREÇO",
+      description = "Onde a turma lê o livro, para que os relatórios apontem para ele.")
+  private String book = "";
+
+  @Option(
+      names = "--exercicios",
+      paramLabel = "PASTA",
+      description = "A pasta dos exercícios; sem isto, a do próprio corretor.")
+  private Path exercises;
+
+  /** O que se corrige: uma coisa só. */
+  static final class What {
+    @Option(
+        names = "--entregas",
+        paramLabel = "PASTA",
+        description = "Pasta de pastas ou de zips, download do Moodle ou uma entrega só.")
+    private Path submissions;
+
+    @Option(
+        names = "--comando",
+        paramLabel = "COMANDO",
+        description = "Inicia um programa, como \"python3 servidor.py {porta}\".")
+    private String command;
+
+    @Option(
+        names = "--alvo",
+        paramLabel = "HOST:PORTA",
+        description = "Conversa com um programa que já está rodando.")
+    private String address;
+  }
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ReportOptions options = new FormatNames(spec).options(formats, worksheet);
+    try (ClassGrading grading = ClassGrading.open(request(), System.out)) {
+      Interruption interruption = Interruption.install(grading, output);
+      try {
+        List<SubmissionResult> results = grading.grade();
+        return report(results, grading, options);
+      } catch (InterruptedException e) {
+        interruption.awaitEnd();
+        throw e;
+      } finally {
+        interruption.uninstall();
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), capitalized(e.getMessage()));
+    }
+  }
+
+  private int report(List<SubmissionResult> results, ClassGrading grading, ReportOptions options)
+      throws IOException {
+    ClassInfo info =
+        new ClassInfo(
+            grading.exercise().id(),
+            grading.exercise().title(),
+            grading.exercise().root().getFileName().toString(),
+            "",
+            LocalDateTime.now().format(DATE),
+            book);
+    List<String> notices = Reports.write(results, info, options, output);
+    new Progress(System.out, results.size()).summary(results);
+    notices.forEach(System.out::println);
+    System.out.println("Relatórios em " + output.toAbsolutePath().normalize());
+    boolean failed = results.stream().anyMatch(it -> it.verdict() == Verdict.INFRA);
+    return failed ? MACHINE_FAILED : CommandLine.ExitCode.OK;
+  }
+
+  private GradingRequest request() {
+    Target target = target();
+    return new GradingRequest(
+        exercisesFolder(),
+        exercise,
+        what.submissions == null ? null : what.submissions.toAbsolutePath().normalize(),
+        target,
+        what.command != null ? what.command : what.address,
+        output.toAbsolutePath().normalize(),
+        atLeast("--paralelo", 1, parallel == null ? defaultParallel() : parallel),
+        resume,
+        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
+        atLeast("--repetir", 0, repetitions),
+        level());
+  }
+
+  private static int defaultParallel() {
+    return Runtime.getRuntime().availableProcessors();
+  }
+
+  private Target target() {
+    if (what.submissions != null) {
+      return null;
+    }
+    if (what.command != null) {
+      if (!what.command.contains("{porta}")) {
+        throw wrong("O comando precisa dizer onde vai a porta: {porta}");
+      }
+      return Target.ofCommand(what.command);
+    }
+    if (!what.address.matches("[^\\s:]+:[0-9]{1,5}")) {
+      throw wrong("Alvo inválido: \"" + what.address + "\" (use HOST:PORTA)");
+    }
+    return Target.ofAddress(what.address);
+  }
+
+  private Path exercisesFolder() {
+    if (exercises != null) {
+      return exercises.toAbsolutePath().normalize();
+    }
+    return ProjectFolder.exercises()
+        .orElseThrow(() -> wrong("Não achei a pasta dos exercícios: diga onde com --exercicios"));
+  }
+
+  private int atLeast(String option, int least, int value) {
+    if (value < least) {
+      throw wrong("Valor inválido para " + option + ": " + value);
+    }
+    return value;
+  }
+
+  private Optional<IsolationLevel> level() {
+    if (isolation == null) {
+      return Optional.empty();
+    }
+    Optional<IsolationLevel> level = IsolationLevel.named(isolation);
+    if (level.isEmpty()) {
+      throw wrong("Isolamento desconhecido: " + isolation + " (use forte, medio ou basico)");
+    }
+    return level;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private static String capitalized(String message) {
+    return message.substring(0, 1).toUpperCase() + message.substring(1);
+  }
+}

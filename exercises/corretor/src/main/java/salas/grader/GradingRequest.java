@@ -1,0 +1,42 @@
+package salas.grader;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * O que corrigir e como.
+ *
+ * @param exercises a pasta {@code exercises/}
+ * @param exercise começo do nome do exercício, como "ex04"
+ * @param submissions as entregas da turma, ou null se há um alvo
+ * @param target um programa que não veio como fonte, ou null
+ * @param targetName como chamar o alvo nos relatórios
+ * @param output pasta de saída
+ * @param parallel quantas entregas ao mesmo tempo
+ * @param resume se é para continuar a correção que já estiver na saída
+ * @param seed a semente dos dados sorteados, ou vazio para a do diário ou uma nova
+ * @param repetitions quantas vezes repetir um teste que reprovou
+ * @param isolation o nível de isolamento, ou vazio para o mais forte possível
+ */
+record GradingRequest(
+    Path exercises,
+    String exercise,
+    Path submissions,
+    Target target,
+    String targetName,
+    Path output,
+    int parallel,
+    boolean resume,
+    OptionalLong seed,
+    int repetitions,
+    Optional<IsolationLevel> isolation) {
+
+  /** O mais forte que faz sentido: a um programa que já roda não se põe limite nenhum. */
+  IsolationLevel strongest() {
+    if (target == null) {
+      return IsolationLevel.STRONG;
+    }
+    return target.isRemote() ? IsolationLevel.BASIC : IsolationLevel.MEDIUM;
+  }
+}
