@@ -25,6 +25,12 @@ final class Isolation {
     this.tools = tools;
   }
 
+  /** Como {@link #probe(Optional, IsolationLevel, Path, Path)}, sem teto. */
+  static Isolation probe(Optional<IsolationLevel> wanted, Path java, Path scratch)
+      throws IOException, InterruptedException {
+    return probe(wanted, IsolationLevel.STRONG, java, scratch);
+  }
+
   /**
    * Sonda a máquina. Leva o tempo de subir uma JVM por nível tentado.
    *

@@ -38,9 +38,7 @@ class JailTest {
   @BeforeEach
   void setUp() throws Exception {
     try {
-      isolation =
-          Isolation.probe(
-              Optional.of(IsolationLevel.STRONG), IsolationLevel.STRONG, Programs.java(), temp);
+      isolation = Isolation.probe(Optional.of(IsolationLevel.STRONG), Programs.java(), temp);
     } catch (IllegalArgumentException e) {
       assumeTrue(false, "esta máquina não permite o isolamento forte");
     }
