@@ -9,12 +9,13 @@ import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import salas.grader.pack.PackCommand;
 
 /** Ponto de entrada do {@code corretor.jar}. */
 @Command(
     name = "corretor",
     description = "Corrige os exercícios do curso.",
-    subcommands = {GradeCommand.class},
+    subcommands = {GradeCommand.class, PackCommand.class},
     synopsisHeading = "Uso: ",
     synopsisSubcommandLabel = "COMANDO",
     commandListHeading = "%nComandos:%n",
@@ -55,7 +56,7 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Falta o comando, por exemplo: avaliar.");
+    throw new ParameterException(spec.commandLine(), "Falta o comando: avaliar ou empacotar.");
   }
 
   private static int onWrongOptions(ParameterException error, String[] args) {

@@ -17,7 +17,6 @@ import salas.grader.intake.ExerciseFolder;
 /** O comando {@code empacotar}. Só deixa para trás um pacote que foi provado. */
 @Command(
     name = "empacotar",
-    mixinStandardHelpOptions = true,
     description = "Grava o kit do estudante, sem as soluções, ou o autograder do Gradescope.")
 public final class PackCommand implements Callable<Integer> {
   private static final int UNPROVEN = 1;
