@@ -1,0 +1,75 @@
+package ex02;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Recorta em quadros os bytes de uma conexão, cheguem eles nos pedaços que chegarem. Há um por
+ * conexão, e uma thread só o usa.
+ *
+ * <p>Um quadro são 10 bytes de cabeçalho, com o tamanho do conteúdo em bytes (algarismos ASCII,
+ * completados com espaços), e o conteúdo.
+ */
+public class FrameDecoder {
+  /** Bytes do cabeçalho. */
+  static final int HEADER_LENGTH = 10;
+
+  /** Bytes do maior conteúdo aceito, inclusive: 1 MiB. */
+  static final int MAX_PAYLOAD = 1024 * 1024;
+
+  // Os bytes de [start, end) chegaram e ainda não viraram quadros.
+  private byte[] buffer = new byte[1024];
+  private int start;
+  private int end;
+
+  /** Guarda mais um pedaço, do jeito que uma leitura o trouxe. Ainda não devolve nada. */
+  void add(byte[] piece) {
+    int waiting = end - start;
+    if (end + piece.length > buffer.length) {
+      // Só cresce para o que chegou; o que já saiu em quadros fica para trás.
+      int enough = Math.max(buffer.length, waiting + piece.length);
+      byte[] bigger = waiting + piece.length > buffer.length ? new byte[enough * 2] : buffer;
+      System.arraycopy(buffer, start, bigger, 0, waiting);
+      buffer = bigger;
+      start = 0;
+      end = waiting;
+    }
+    System.arraycopy(piece, 0, buffer, end, piece.length);
+    end += piece.length;
+  }
+
+  /**
+   * O conteúdo do próximo quadro, sem o cabeçalho, ou {@code null} se ele ainda não chegou inteiro.
+   * Quem chama repete até vir {@code null}.
+   *
+   * @throws FrameException se o cabeçalho não for um tamanho, ou se passar do limite
+   */
+  byte[] next() throws FrameException {
+    if (end - start < HEADER_LENGTH) {
+      return null;
+    }
+    int length = parseHeader();
+    if (end - start < HEADER_LENGTH + length) {
+      return null;
+    }
+    int from = start + HEADER_LENGTH;
+    byte[] payload = Arrays.copyOfRange(buffer, from, from + length);
+    // O quadro saiu: o buffer recomeça vazio.
+    start = 0;
+    end = 0;
+    return payload;
+  }
+
+  private int parseHeader() throws FrameException {
+    String header = new String(buffer, start, HEADER_LENGTH, StandardCharsets.ISO_8859_1);
+    // parseInt aceitaria "+5", e trim tiraria também tabulações e fins de linha.
+    if (!header.matches(" *[0-9]+ *")) {
+      throw new FrameException("o cabeçalho não é um tamanho");
+    }
+    long length = Long.parseLong(header.replace(" ", ""));
+    if (length > MAX_PAYLOAD) {
+      throw new FrameException("quadro de " + length + " bytes; o limite é " + MAX_PAYLOAD);
+    }
+    return (int) length;
+  }
+}

@@ -1,0 +1,111 @@
+package ex02;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import salas.kit.Bytes;
+import salas.kit.Conversation;
+import salas.kit.Program;
+
+/** O FrameDecoder do estudante, do outro lado da ponte: um pedaço de cada vez. */
+final class RemoteDecoder {
+  private final Program program;
+  private final Conversation bridge;
+
+  RemoteDecoder(Program program, String party) {
+    this.program = program;
+    this.bridge = program.connect(party);
+  }
+
+  /** Um quadro, com o cabeçalho que este protocolo manda. */
+  static byte[] frame(byte[] payload) {
+    return Bytes.concat(header(Integer.toString(payload.length)), payload);
+  }
+
+  static byte[] frame(String ascii) {
+    return frame(ascii.getBytes(US_ASCII));
+  }
+
+  /** Dez bytes: o texto, completado com espaços. */
+  static byte[] header(String text) {
+    return String.format("%-10s", text).getBytes(US_ASCII);
+  }
+
+  /** Entrega um pedaço; depois dele, exatamente estes conteúdos têm de sair. */
+  void feed(byte[] piece, byte[]... payloads) {
+    send(piece);
+    expectPayloads(piece, payloads);
+    byte mark = mark(piece);
+    if (mark == 'Q') {
+      throw wrong(piece, "saiu um quadro que não se esperava, " + Bytes.show(payload()));
+    }
+    if (mark == '!') {
+      throw wrong(piece, "o decodificador recusou o fluxo, e ele estava certo");
+    }
+  }
+
+  /** Entrega um pedaço; saem estes conteúdos e, depois deles, a recusa. */
+  void feedRefused(byte[] piece, byte[]... payloads) {
+    send(piece);
+    expectPayloads(piece, payloads);
+    byte mark = mark(piece);
+    if (mark == 'Q') {
+      throw wrong(piece, "era para ser recusado, e saiu o quadro " + Bytes.show(payload()));
+    }
+    if (mark == '.') {
+      throw wrong(piece, "era para ser recusado já, e o decodificador espera por mais bytes");
+    }
+    bridge.expectEnd();
+  }
+
+  private void send(byte[] piece) {
+    byte[] length = ByteBuffer.allocate(Integer.BYTES).putInt(piece.length).array();
+    bridge.send(Bytes.concat(length, piece));
+  }
+
+  private void expectPayloads(byte[] piece, byte[]... payloads) {
+    for (byte[] expected : payloads) {
+      byte mark = mark(piece);
+      if (mark == '.') {
+        throw wrong(piece, "faltou sair o quadro " + Bytes.show(expected));
+      }
+      if (mark == '!') {
+        throw wrong(piece, "o decodificador recusou o quadro " + Bytes.show(expected));
+      }
+      byte[] got = payload();
+      if (!Arrays.equals(expected, got)) {
+        throw wrong(
+            piece, "esperava o conteúdo " + describe(expected) + ", e saiu " + describe(got));
+      }
+    }
+  }
+
+  private static String describe(byte[] payload) {
+    return Bytes.show(payload) + " (" + payload.length + " bytes)";
+  }
+
+  private byte mark(byte[] piece) {
+    byte[] mark = bridge.receiveSome(1);
+    if (mark.length == 0) {
+      throw wrong(piece, "a conexão acabou, e a saída do programa diz por quê");
+    }
+    if (mark[0] != 'Q' && mark[0] != '.' && mark[0] != '!') {
+      throw wrong(piece, "a ponte devia responder 'Q', '.' ou '!', e veio " + Bytes.show(mark));
+    }
+    return mark[0];
+  }
+
+  private byte[] payload() {
+    int length = ByteBuffer.wrap(bridge.receive(Integer.BYTES)).getInt();
+    program.require(
+        length >= 0 && length <= 16 * 1024 * 1024,
+        "A ponte anunciou um conteúdo de " + length + " bytes.");
+    return length == 0 ? new byte[0] : bridge.receive(length);
+  }
+
+  private AssertionError wrong(byte[] piece, String what) {
+    program.require(false, "Depois do pedaço " + Bytes.show(piece) + ", " + what + ".");
+    return new AssertionError(what);
+  }
+}
