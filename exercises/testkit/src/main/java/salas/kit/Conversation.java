@@ -10,6 +10,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Uma conversa com o programa: uma conexão, ou o terminal dele. Tudo o que passa fica na linha do
@@ -159,9 +160,14 @@ public final class Conversation implements AutoCloseable {
     }
   }
 
+  /** Manda numa thread à parte, que pode ficar esperando lugar; quem chama segue na hora. */
+  public CompletableFuture<Void> sendInBackground(byte[] bytes) {
+    return Background.run("envio de " + party, () -> send(bytes));
+  }
+
   /** Manda e recebe ao mesmo tempo: o que vai não espera pelo que vem. */
   public void exchange(byte[] sent, byte[] expected) {
-    var sending = Background.run("envio de " + party, () -> send(sent));
+    var sending = sendInBackground(sent);
     expect(expected);
     Background.join(sending);
   }

@@ -143,13 +143,19 @@ public final class Program implements AutoCloseable {
 
   /** Espera que o programa termine sozinho, com status 0. */
   public void expectExit() {
+    expectExit(0);
+  }
+
+  /** Espera que o programa termine sozinho, com este status. */
+  public void expectExit(int expected) {
     Integer status = process().awaitExpectedExit(Deadlines.answer());
     if (status == null) {
       throw failure(Failure.Cause.TIMEOUT, "Esperava que o programa terminasse, e ele continua.");
     }
     timeline.note("o programa termina com status " + status);
-    if (status != 0) {
-      throw failure(Failure.Cause.CRASH, "Esperava status 0, e foi " + status + ".");
+    if (status != expected) {
+      throw failure(
+          Failure.Cause.CRASH, "Esperava o status " + expected + ", e foi " + status + ".");
     }
   }
 
