@@ -31,6 +31,7 @@ final class ClassGrading implements AutoCloseable {
   private final String suite;
   private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private final ExerciseFolder exercise;
+  private final List<Submission> submissions;
   private final Path scratch;
   private final Journal journal;
   private volatile ClassRun run;
@@ -41,12 +42,14 @@ final class ClassGrading implements AutoCloseable {
       PrintStream screen,
       String suite,
       ExerciseFolder exercise,
+      List<Submission> submissions,
       Journal journal)
       throws IOException {
     this.request = request;
     this.screen = screen;
     this.suite = suite;
     this.exercise = exercise;
+    this.submissions = submissions;
     this.journal = journal;
     this.scratch = Files.createTempDirectory("salas-corretor").toRealPath();
   }
@@ -63,8 +66,10 @@ final class ClassGrading implements AutoCloseable {
   static ClassGrading open(GradingRequest request, PrintStream screen, String suite)
       throws IOException {
     ExerciseFolder exercise = ExerciseFolder.find(request.exercises(), request.exercise());
+    List<Submission> submissions =
+        request.target() == null ? Submissions.in(request.submissions()) : List.of();
     Journal journal = Journal.open(request.output(), request.resume());
-    return new ClassGrading(request, screen, suite, exercise, journal);
+    return new ClassGrading(request, screen, suite, exercise, submissions, journal);
   }
 
   ExerciseFolder exercise() {
@@ -77,8 +82,6 @@ final class ClassGrading implements AutoCloseable {
    * @throws InterruptedException se {@link #interrupt} foi chamado
    */
   List<SubmissionResult> grade() throws IOException, InterruptedException {
-    List<Submission> submissions =
-        request.target() == null ? Submissions.in(request.submissions()) : List.of();
     String before = Hashes.ofFolder(exercise.root());
     ExerciseTests tests = ExerciseTests.compile(exercise, scratch.resolve("testes"));
     String testsBefore = Hashes.ofFolder(tests.folder());
@@ -88,7 +91,7 @@ final class ClassGrading implements AutoCloseable {
     announce(isolation, factor, seed);
     Grader grader = grader(tests, isolation, factor, seed);
     String mode = String.join("|", isolation.level().name(), "" + request.repetitions(), jdk());
-    List<Job> jobs = jobs(submissions, grader, Hashes.of(before, "" + seed, mode));
+    List<Job> jobs = jobs(grader, Hashes.of(before, "" + seed, mode));
     run =
         new ClassRun(
             journal,
@@ -184,7 +187,7 @@ final class ClassGrading implements AutoCloseable {
     return hidden;
   }
 
-  private List<Job> jobs(List<Submission> submissions, Grader grader, String mode) {
+  private List<Job> jobs(Grader grader, String mode) {
     if (request.target() != null) {
       String name = request.targetName();
       return List.of(

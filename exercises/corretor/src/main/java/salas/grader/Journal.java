@@ -42,7 +42,7 @@ final class Journal implements AutoCloseable {
    */
   static Journal open(Path output, boolean resume) throws IOException {
     Path file = Files.createDirectories(output).resolve(FILE);
-    if (Files.exists(file) && !resume) {
+    if (!resume && hasResults(file)) {
       throw new IllegalArgumentException(
           "em %s já há uma correção: use --retomar para continuá-la, ou escolha outra pasta"
               .formatted(output));
@@ -61,6 +61,12 @@ final class Journal implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  /** Uma correção que parou antes da primeira entrega não tem nada a perder. */
+  private static boolean hasResults(Path file) throws IOException {
+    return Files.exists(file)
+        && Files.readString(file, StandardCharsets.ISO_8859_1).contains("\"resultado\"");
   }
 
   private boolean lock() throws IOException {

@@ -1,0 +1,174 @@
+package salas.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(300)
+@DisplayName("Correção de uma turma")
+class ClassGradingTest {
+  private static final Path EXERCISES = Path.of("..");
+
+  @TempDir private Path temp;
+
+  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private Path submissions;
+  private Path output;
+
+  @BeforeEach
+  void folders() throws IOException {
+    submissions = Files.createDirectory(temp.resolve("as entregas de março"));
+    output = temp.resolve("notas");
+  }
+
+  @Test
+  @DisplayName("Dá a cada entrega o seu veredito, e à queda da correção nunca um zero")
+  void givesEachItsVerdict() throws Exception {
+    submit("certa", "");
+    submit("clássica", "// reprova servesTheNextClient");
+    submit("derruba", "// morre");
+    submit("esquecida", "// esquece");
+    submit("incompleta", "// reprova echoesALot");
+
+    Map<String, SubmissionResult> results = grade(false, OptionalLong.of(7));
+
+    assertThat(results.get("certa").verdict()).isEqualTo(Verdict.OK);
+    assertThat(results.get("clássica").misconception().id()).isEqualTo("um-cliente");
+    assertThat(results.get("clássica").score()).isEqualTo(90);
+    assertThat(results.get("incompleta").misconception()).isNull();
+    for (String name : List.of("derruba", "esquecida")) {
+      SubmissionResult result = results.get(name);
+      assertThat(result.verdict()).isEqualTo(Verdict.SUSPECT);
+      assertThat(result.explanation()).contains("duas vezes", "solução de referência passa");
+    }
+    assertThat(results.values()).allSatisfy(it -> assertThat(it.tests()).hasSize(7));
+    assertThat(results.values()).allSatisfy(it -> assertThat(it.seed()).isEqualTo(7));
+    assertThat(screen.toString(StandardCharsets.UTF_8))
+        .contains("semente 7", "[5/5]", "certa", "suspeita");
+  }
+
+  @Test
+  @DisplayName("Retomada, reaproveita as prontas, refaz a cortada e a que mudou, com a semente")
+  void resumes() throws Exception {
+    submit("ana", "");
+    submit("bento", "// reprova echoesALot");
+    grade(false, OptionalLong.of(11));
+    Path journal = output.resolve(Journal.FILE);
+    Files.writeString(journal, "{\"chave\":\"abc\",\"resul", StandardOpenOption.APPEND);
+    submit("bento", "");
+    submit("clara", "");
+    screen.reset();
+
+    Map<String, SubmissionResult> results = grade(true, OptionalLong.empty());
+
+    assertThat(results.values()).extracting(SubmissionResult::verdict).containsOnly(Verdict.OK);
+    assertThat(results.values()).extracting(SubmissionResult::seed).containsOnly(11L);
+    assertThat(screen.toString(StandardCharsets.UTF_8).lines().filter(it -> it.contains("diário")))
+        .singleElement()
+        .asString()
+        .contains("ana");
+    assertThat(Files.readAllLines(journal)).contains("{\"chave\":\"abc\",\"resul");
+  }
+
+  @Test
+  @DisplayName("Sem --retomar, uma saída que já tem diário fica como está")
+  void refusesToOverwrite() throws Exception {
+    Files.createDirectories(output);
+    String before = "{\"chave\":\"x\",\"resultado\":{}}";
+    Files.writeString(output.resolve(Journal.FILE), before + "\n");
+
+    assertThatThrownBy(() -> grade(false, OptionalLong.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--retomar");
+    assertThat(output.resolve(Journal.FILE)).hasContent(before);
+  }
+
+  @Test
+  @DisplayName("Se alguém muda os testes durante a correção, nenhum resultado dela vale")
+  void tamperingAnnulsEverything() throws Exception {
+    Path copy = Files.createDirectory(temp.resolve("exercicios"));
+    copyTree(EXERCISES.resolve("ex01-eco"), copy.resolve("ex01-eco"));
+    submit("ana", "");
+    Path changed = copy.resolve("ex01-eco/DICAS.adoc");
+    PrintStream tampering =
+        new PrintStream(screen, true, StandardCharsets.UTF_8) {
+          @Override
+          public PrintStream printf(String format, Object... args) {
+            try {
+              // O progresso é escrito no meio da correção: uma hora boa para mexer.
+              Files.writeString(changed, "mudou");
+            } catch (IOException e) {
+              throw new java.io.UncheckedIOException(e);
+            }
+            return super.printf(format, args);
+          }
+        };
+
+    try (ClassGrading grading =
+        ClassGrading.open(
+            request(copy, false, OptionalLong.of(1)), tampering, FakeSuite.class.getName())) {
+      List<SubmissionResult> results = grading.grade();
+      assertThat(results).singleElement().returns(Verdict.INFRA, SubmissionResult::verdict);
+      assertThat(results.get(0).explanation()).contains("durante a correção");
+      assertThat(results.get(0).score()).isZero();
+    }
+  }
+
+  private void submit(String name, String comment) throws IOException {
+    Path source = EXERCISES.resolve("ex01-eco/solucao/ex01/EchoServer.java");
+    Path folder = Files.createDirectories(submissions.resolve(name));
+    Files.writeString(
+        folder.resolve("EchoServer.java"), Files.readString(source) + "\n" + comment + "\n");
+  }
+
+  private Map<String, SubmissionResult> grade(boolean resume, OptionalLong seed) throws Exception {
+    PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
+    try (ClassGrading grading =
+        ClassGrading.open(request(EXERCISES, resume, seed), terminal, FakeSuite.class.getName())) {
+      return grading.grade().stream()
+          .collect(Collectors.toMap(SubmissionResult::student, it -> it));
+    }
+  }
+
+  private GradingRequest request(Path exercises, boolean resume, OptionalLong seed) {
+    return new GradingRequest(
+        exercises.toAbsolutePath().normalize(),
+        "ex01",
+        submissions,
+        null,
+        null,
+        output,
+        2,
+        resume,
+        seed,
+        0,
+        Optional.of(IsolationLevel.BASIC));
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (var files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+}
