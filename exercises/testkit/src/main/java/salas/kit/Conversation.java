@@ -173,8 +173,8 @@ public final class Conversation implements AutoCloseable {
   }
 
   /**
-   * Manda zeros sem ler nada, até a escrita parar por falta de quem leia, ou até o limite. A
-   * conexão só serve para fechar depois disto.
+   * Manda zeros sem ler nada, até a escrita parar por falta de quem leia, ou até o limite. Se parou
+   * antes, o resto continua tentando sair, em segundo plano.
    *
    * @return quantos bytes couberam antes de parar, ou {@code limit}
    */
@@ -183,6 +183,20 @@ public final class Conversation implements AutoCloseable {
     long accepted = flood.run(program::isAlive);
     timeline.note(party + " → " + accepted + " bytes zero, sem ler nada");
     return accepted;
+  }
+
+  /** O mesmo, com estes bytes. */
+  public long sendUntilStalled(byte[] bytes) {
+    timeline.sent(party, bytes);
+    long accepted = new Flood(output, bytes).run(program::isAlive);
+    timeline.note(party + " conseguiu mandar " + accepted + " bytes sem ler nada");
+    return accepted;
+  }
+
+  /** Manda sem ler nada até a escrita parar, ou até mandar tudo; só então lê, como quem demora. */
+  public void exchangeReadingLate(byte[] sent, byte[] expected) {
+    sendUntilStalled(sent);
+    expect(expected);
   }
 
   /** Encerra a ida (FIN); a volta continua viva. */

@@ -12,12 +12,24 @@ final class Flood {
 
   private final OutputStream output;
   private final long limit;
+  // null para zeros.
+  private final byte[] content;
   private final AtomicLong accepted = new AtomicLong();
   private volatile boolean finished;
 
+  /** Zeros. */
   Flood(OutputStream output, long limit) {
+    this(output, limit, null);
+  }
+
+  Flood(OutputStream output, byte[] content) {
+    this(output, content.length, content);
+  }
+
+  private Flood(OutputStream output, long limit, byte[] content) {
     this.output = output;
     this.limit = limit;
+    this.content = content;
   }
 
   /** Bloqueia até parar, acabar, ou o programa morrer; devolve os bytes aceitos. */
@@ -39,11 +51,13 @@ final class Flood {
   }
 
   private void write() {
-    byte[] piece = new byte[PIECE_BYTES];
+    byte[] zeros = new byte[PIECE_BYTES];
     try {
       while (accepted.get() < limit) {
-        output.write(piece);
-        accepted.addAndGet(PIECE_BYTES);
+        int at = content == null ? 0 : (int) accepted.get();
+        int length = (int) Math.min(PIECE_BYTES, limit - accepted.get());
+        output.write(content == null ? zeros : content, at, length);
+        accepted.addAndGet(length);
       }
     } catch (IOException e) {
       // A conexão acabou, por um lado ou pelo outro: vale o que já foi aceito.
