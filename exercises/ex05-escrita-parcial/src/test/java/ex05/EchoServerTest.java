@@ -1,0 +1,179 @@
+package ex05;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import salas.kit.Conversation;
+import salas.kit.Exercise;
+import salas.kit.Program;
+import salas.kit.Samples;
+import salas.kit.Task;
+
+@Exercise
+@DisplayName("Exercício 5: escrita parcial")
+class EchoServerTest {
+  private static final int MIB = 1024 * 1024;
+
+  /** Muito mais do que os buffers do kernel guardam para quem não lê. */
+  private static final int A_LOT = 24 * MIB;
+
+  /** O que os buffers do kernel, dos dois lados e nos dois sentidos, podem chegar a guardar. */
+  private static final int KERNEL_SHARE = 20 * MIB;
+
+  /** O buffer de cada conexão, no ponto de partida. */
+  private static final int CAPACITY = 256 * 1024;
+
+  private static final Duration WATCH = Duration.ofMillis(600);
+
+  @Task(
+      number = 1,
+      points = 25,
+      lookInto =
+          "O que write devolve? Num canal não bloqueante ele aceita o que cabe no buffer do kernel."
+              + " Onde fica o que não coube, e quem o manda depois?",
+      section = "passo2#eq-uma-escrita")
+  @DisplayName("Quem demora a ler recebe tudo")
+  void losesNothing(Program program) {
+    Conversation ana = program.connect("ana");
+    long accepted = ana.sendUntilStalled(A_LOT);
+    if (accepted == A_LOT) {
+      // O programa já leu tudo: o fim da ida faz aparecer logo o que ele perdeu.
+      ana.shutdownOutput();
+    }
+    program.note("ana começa a ler");
+    ana.expect(new byte[A_LOT]);
+  }
+
+  @Task(
+      number = 2,
+      points = 15,
+      needs = "losesNothing",
+      lookInto =
+          "O que acabou de chegar pode sair antes do que já esperava? Depois de uma escrita"
+              + " parcial, de que posição a próxima continua?",
+      section = "passo2#eq-flip-compact")
+  @DisplayName("E recebe tudo na ordem, sem repetição")
+  void keepsTheOrder(Program program, Samples samples) {
+    Conversation ana = program.connect("ana");
+    byte[] bytes = samples.bytes(A_LOT);
+    ana.exchangeReadingLate(bytes, bytes);
+  }
+
+  @Task(
+      number = 3,
+      points = 15,
+      needs = "losesNothing",
+      lookInto =
+          "Um cliente manda sem parar e não lê nada. Quanto do que ele manda o seu programa aceita"
+              + " guardar, e o que o faz parar de ler?",
+      section = "final#eq-fila-sem-limite")
+  @DisplayName("Para de ler quem não lê: a memória tem limite")
+  void stopsReadingWhoDoesNotRead(Program program) {
+    Conversation ana = program.connect("ana");
+    long accepted = ana.sendUntilStalled(A_LOT);
+    program.require(
+        accepted <= KERNEL_SHARE,
+        "ana mandou "
+            + accepted / MIB
+            + " MiB sem ler nada, e o programa aceitou tudo. Esses bytes estão na memória dele.");
+  }
+
+  @Task(
+      number = 4,
+      points = 10,
+      needs = "losesNothing",
+      lookInto =
+          "Um cliente calado está pronto para quê? Um socket quase sempre aceita mais uma escrita.",
+      section = "passo2#eq-op-write")
+  @DisplayName("Sem nada para escrever, o laço dorme")
+  void sleepsWhenIdle(Program program, Samples samples) {
+    Conversation ana = program.connect("ana");
+    byte[] line = samples.line(samples.between(10, 30));
+    ana.exchange(line, line);
+    requireSleep(program, "Ninguém mandava nada");
+  }
+
+  @Task(
+      number = 5,
+      points = 10,
+      needs = "losesNothing",
+      lookInto =
+          "Com o buffer cheio, read devolve 0 e a chave continua pronta para ler. E uma escrita que"
+              + " devolve 0, repetida num laço, faz o quê?",
+      section = "passo2#eq-read-zero")
+  @DisplayName("Com um cliente parado e bytes esperando, o laço também dorme")
+  void sleepsWhenStalled(Program program) {
+    Conversation ana = program.connect("ana");
+    ana.sendUntilStalled(A_LOT);
+    requireSleep(program, "O único cliente não lia nada");
+  }
+
+  private static void requireSleep(Program program, String situation) {
+    Duration spent = program.cpuDuring(WATCH);
+    program.require(
+        // Um laço que gira gasta o tempo todo; um quinto dele já não é dormir.
+        spent.compareTo(WATCH.dividedBy(5)) < 0,
+        situation
+            + ", e em "
+            + WATCH.toMillis()
+            + " ms o programa gastou "
+            + spent.toMillis()
+            + " ms de processador: o laço gira sem ter o que fazer.");
+  }
+
+  @Task(
+      number = 6,
+      points = 10,
+      needs = "losesNothing",
+      lookInto =
+          "A única thread pode esperar por um cliente? O que ela faz enquanto a escrita para um"
+              + " deles não cabe?",
+      section = "final#eq-cliente-lento")
+  @DisplayName("Com um cliente parado, os outros continuam sendo atendidos")
+  void servesTheOthers(Program program, Samples samples) {
+    Conversation ana = program.connect("ana");
+    Conversation bento = program.connect("bento");
+    byte[] line = samples.line(samples.between(10, 30));
+    bento.exchange(line, line);
+    ana.sendUntilStalled(A_LOT);
+    bento.exchange(line, line);
+    Conversation caio = program.connect("caio");
+    caio.exchange(line, line);
+  }
+
+  @Task(
+      number = 7,
+      points = 15,
+      needs = {"keepsTheOrder", "servesTheOthers"},
+      lookInto =
+          "O −1 diz que o cliente não manda mais nada. Ele ainda lê? O que o seu programa faz,"
+              + " nessa hora, com os bytes que esperavam para sair?",
+      section = "passo3#eq-fin-rst")
+  @DisplayName("No fim da ida, entrega os bytes que esperavam, e só então fecha")
+  void deliversBeforeClosing(Program program, Samples samples) {
+    // De quantos bytes o kernel guarda depende se sobra algo com o programa: um tamanho só não
+    // diria nada. Entre um e o seguinte há menos do que o buffer de uma conexão.
+    int step = CAPACITY * 3 / 4;
+    byte[] text = samples.bytes(6 * MIB);
+    List<Conversation> all = new ArrayList<>();
+    for (int size = step; size <= text.length; size += step) {
+      Conversation one = program.connect("cliente-" + (all.size() + 1));
+      long sent = one.sendUntilStalled(Arrays.copyOf(text, size));
+      if (sent < size) {
+        break;
+      }
+      one.shutdownOutput();
+      all.add(one);
+    }
+    // Um eco depois: o programa já viu o fim da ida de todos.
+    Conversation ana = program.connect("ana");
+    byte[] line = samples.line(samples.between(10, 30));
+    ana.exchange(line, line);
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).expect(Arrays.copyOf(text, step * (i + 1)));
+      all.get(i).expectEnd();
+    }
+  }
+}
