@@ -137,6 +137,11 @@ public final class Conversation implements AutoCloseable {
     return piece;
   }
 
+  /** O que houver, se vier neste tempo; null se não veio nada; vazio se a conexão acabou. */
+  public byte[] receiveWithin(Duration time) {
+    return read(BUFFER_BYTES, time);
+  }
+
   /** Espera o fim da conexão em ordem (−1), sem mais nenhum byte antes. */
   public void expectEnd() {
     byte[] piece = read(BUFFER_BYTES, Deadlines.answer());

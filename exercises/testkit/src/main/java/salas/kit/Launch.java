@@ -50,7 +50,7 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
     ProcessBuilder builder =
         new ProcessBuilder(line).directory((own == null ? folder : own).toFile());
     clean(builder.environment());
-    return new StudentProcess(builder.start(), manifest.isClient(), own);
+    return new StudentProcess(builder.start(), manifest.hasTerminal(), own);
   }
 
   private List<String> words(int port) {

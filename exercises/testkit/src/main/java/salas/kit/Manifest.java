@@ -18,6 +18,7 @@ import java.util.TreeSet;
  * @param id "ex04"
  * @param main classe principal do programa do estudante
  * @param isClient se o programa se conecta, em vez de escutar
+ * @param hasTerminal se os testes conversam também pelo teclado e pela tela do programa
  * @param testClass a classe dos testes
  * @param submitted os arquivos que o estudante entrega, relativos à pasta dos fontes
  * @param memory heap máximo do programa, como em {@code -Xmx}
@@ -27,6 +28,7 @@ public record Manifest(
     String title,
     String main,
     boolean isClient,
+    boolean hasTerminal,
     String testClass,
     List<String> submitted,
     String chapter,
@@ -78,6 +80,8 @@ public record Manifest(
         get(properties, "titulo"),
         get(properties, "principal"),
         get(properties, "papel").equals("cliente"),
+        get(properties, "papel").equals("cliente")
+            || properties.getProperty("terminal", "").strip().equals("sim"),
         get(properties, "testes"),
         List.of(get(properties, "entrega").split("\\s+")),
         get(properties, "capitulo"),

@@ -43,7 +43,8 @@ final class StudentProcess implements AutoCloseable {
 
   Conversation terminal(Program program) {
     if (!talksByTerminal) {
-      throw new IllegalStateException("só um programa de papel=cliente conversa pelo terminal");
+      throw new IllegalStateException(
+          "só com papel=cliente ou terminal=sim um programa conversa pelo terminal");
     }
     if (terminal == null) {
       Source screen = Source.of(process.getInputStream(), "tela do programa");

@@ -1,0 +1,54 @@
+package ex07;
+
+import java.io.IOException;
+import java.nio.channels.SelectableChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.Iterator;
+
+/** O laço de rede: espera chaves prontas e chama quem está anexado a cada uma. */
+final class EventLoop {
+  private final Selector selector = Selector.open();
+  // Só a thread do laço.
+  private boolean stopping;
+
+  EventLoop() throws IOException {}
+
+  /** Só na thread do laço. */
+  SelectionKey register(SelectableChannel channel, int ops, Runnable onReady) throws IOException {
+    channel.configureBlocking(false);
+    return channel.register(selector, ops, onReady);
+  }
+
+  /** Só na thread do laço: a volta de agora é a última. */
+  void stop() {
+    stopping = true;
+  }
+
+  /** Entrega uma tarefa, que vai rodar na thread do laço. De qualquer thread; não espera. */
+  void execute(Runnable task) {
+    // TODO: guarde a tarefa onde a thread do laço a encontre, e cuide para que ela não demore a
+    // vir.
+    System.out.print("ainda não sei executar tarefas\n");
+  }
+
+  /** Roda até {@link #stop}. */
+  void run() throws IOException {
+    while (!stopping) {
+      selector.select();
+      handleReadyKeys();
+      // TODO: rode as tarefas entregues. Uma que lança exceção não pode derrubar o laço.
+    }
+  }
+
+  private void handleReadyKeys() {
+    Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
+    while (keys.hasNext()) {
+      SelectionKey key = keys.next();
+      keys.remove();
+      if (key.isValid()) {
+        ((Runnable) key.attachment()).run();
+      }
+    }
+  }
+}
