@@ -32,6 +32,10 @@ import salas.grader.report.Reports;
     sortOptions = false)
 final class GradeCommand implements Callable<Integer> {
   static final int MACHINE_FAILED = 3;
+
+  /** 128 mais o número do sinal, como num shell. */
+  private static final int INTERRUPTED = 130;
+
   private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
   @Spec private CommandLine.Model.CommandSpec spec;
@@ -138,7 +142,7 @@ final class GradeCommand implements Callable<Integer> {
         return report(results, grading, options);
       } catch (InterruptedException e) {
         interruption.awaitEnd();
-        throw e;
+        return INTERRUPTED;
       } finally {
         interruption.uninstall();
       }

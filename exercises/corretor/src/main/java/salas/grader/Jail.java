@@ -40,7 +40,8 @@ final class Jail {
     }
     Path script = layout.work().resolve("fora.sh");
     Files.writeString(script, JailScript.outer(layout, tools.mount(), tools.loopbackUp()));
-    List<String> whole = unshare("--net", "--ipc");
+    List<String> whole = new ArrayList<>(tools.dieWithGrader());
+    whole.addAll(unshare("--net", "--ipc"));
     if (tools.userNamespace()) {
       whole.addAll(List.of("--user", "--map-root-user"));
     }

@@ -12,6 +12,7 @@ import java.util.Optional;
  *
  * @param dropTo comando que deixa de ser root antes do programa do estudante, ou vazio: o núcleo
  *     não aplica o limite de processos ao root de verdade
+ * @param dieWithGrader comando que faz a jaula acabar se o corretor for morto, ou vazio
  * @param userNamespace se o espaço de nomes de usuário é preciso para poder criar os outros
  */
 record JailTools(
@@ -21,8 +22,10 @@ record JailTools(
     String mount,
     String loopbackUp,
     List<String> dropTo,
+    List<String> dieWithGrader,
     boolean userNamespace) {
   private static final String NOBODY = "65534";
+  private static final String PARENT_DEATH = "--pdeathsig=KILL";
   private static final Path USER_MAP = Path.of("/proc/self/uid_map");
 
   /** As combinações que vale a pena tentar neste nível, da melhor para a pior. */
@@ -30,14 +33,14 @@ record JailTools(
     return switch (level) {
       case STRONG -> strong();
       case MEDIUM -> medium().map(List::of).orElse(List.of());
-      case BASIC -> List.of(new JailTools("", "", "", "", "", List.of(), false));
+      case BASIC -> List.of(new JailTools("", "", "", "", "", List.of(), List.of(), false));
     };
   }
 
   private static Optional<JailTools> medium() {
     return MarkedProcesses.canBeFound()
         ? SystemTools.find("prlimit")
-            .map(prlimit -> new JailTools("", prlimit, "", "", "", List.of(), false))
+            .map(prlimit -> new JailTools("", prlimit, "", "", "", List.of(), List.of(), false))
         : Optional.empty();
   }
 
@@ -46,6 +49,7 @@ record JailTools(
     Optional<String> prlimit = SystemTools.find("prlimit");
     Optional<String> shell = SystemTools.find("sh");
     Optional<String> mount = SystemTools.find("mount");
+    Optional<String> setpriv = SystemTools.find("setpriv");
     Optional<String> loopback =
         SystemTools.find("ip")
             .map(ip -> ip + " link set lo up")
@@ -66,9 +70,10 @@ record JailTools(
             mount.get(),
             loopback.get(),
             List.of(),
+            setpriv.map(command -> List.of(command, PARENT_DEATH)).orElse(List.of()),
             true);
     if (isRealRoot()) {
-      SystemTools.find("setpriv").map(mapped::droppingRoot).ifPresent(candidates::add);
+      setpriv.map(mapped::droppingRoot).ifPresent(candidates::add);
     }
     candidates.add(mapped);
     return candidates;
@@ -83,8 +88,8 @@ record JailTools(
             "--clear-groups",
             "--no-new-privs",
             // Trocar de usuário apaga o pedido de morrer com o pai; aqui ele é refeito.
-            "--pdeathsig=KILL");
-    return new JailTools(unshare, prlimit, shell, mount, loopbackUp, drop, false);
+            PARENT_DEATH);
+    return new JailTools(unshare, prlimit, shell, mount, loopbackUp, drop, dieWithGrader, false);
   }
 
   /** Root da máquina, e não de um contêiner com usuários remapeados. */
