@@ -42,9 +42,7 @@ final class Rooms {
       return exact.isPrivate() ? null : exact;
     }
     int colon = name.indexOf(':');
-    return colon >= 0
-        ? findPrivate(name.substring(0, colon), name.substring(colon + 1))
-        : null;
+    return colon >= 0 ? findPrivate(name.substring(0, colon), name.substring(colon + 1)) : null;
   }
 
   private Room findPrivate(String name, String password) {

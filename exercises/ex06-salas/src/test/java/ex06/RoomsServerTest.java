@@ -120,7 +120,8 @@ class RoomsServerTest {
       points = 10,
       needs = "tellsWhoJoined",
       lookInto =
-          "A mensagem saiu antes de a conexão fechar? Quem fecha já joga fora o que estava na fila.",
+          "A mensagem saiu antes de a conexão fechar? Quem fecha já joga fora o que estava na"
+              + " fila.",
       section = "passo3#eq-fin-rst")
   @DisplayName("Sala que não existe: a resposta 404 chega, e a conexão acaba em ordem")
   void unknownRoomIsRefused(Program program, Samples samples) {

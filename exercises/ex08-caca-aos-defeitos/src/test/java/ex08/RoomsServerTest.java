@@ -231,8 +231,8 @@ class RoomsServerTest {
       number = 10,
       points = 10,
       lookInto =
-          "O que vale um campo que não veio? Até onde sobe a exceção que isso causa, e quem ela leva"
-              + " junto?",
+          "O que vale um campo que não veio? Até onde sobe a exceção que isso causa, e quem ela"
+              + " leva junto?",
       section = "original#def-12")
   @DisplayName("Um handshake sem um dos campos é recusado com explicação, e não derruba ninguém")
   void incompleteHandshakeKillsNobody(Program program, Samples samples) {

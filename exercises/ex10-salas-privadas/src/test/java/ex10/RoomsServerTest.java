@@ -66,31 +66,31 @@ class RoomsServerTest {
   @Task(
       number = 2,
       points = 15,
-      needs = "entersWithTheField",
       lookInto =
-          "O cliente original só sabe mandar um nome de sala. Onde acaba o nome e começa a senha, se"
-              + " a senha também pode ter dois-pontos?",
+          "O cliente original só sabe mandar um nome de sala. Onde acaba o nome e começa a senha,"
+              + " se a senha também pode ter dois-pontos?",
       section = "original")
-  @DisplayName("O cliente original entra na mesma sala digitando Sala:senha")
+  @DisplayName("O cliente original entra digitando Sala:senha")
   void entersWithTheOriginalClient(Program program, Samples samples) {
     String ana = samples.name(0);
-    RoomsClient withField = joinWithField(program, ana);
     String bento = samples.name(1);
-    RoomsClient original = RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD);
-    original.expectForOriginal(bento, RoomsClient.JOINED);
-    withField.expectJoined(bento);
+    RoomsClient first = RoomsClient.ask(program, ana, PRIVATE + ":" + PASSWORD);
+    first.expectForOriginal(ana, RoomsClient.JOINED);
+    RoomsClient second = RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD);
+    second.expectForOriginal(bento, RoomsClient.JOINED);
+    first.expectJoined(bento);
     String text = samples.text(20) + "}";
-    withField.say(text);
-    original.expectForOriginal(ana, text);
+    first.say(text);
+    second.expectForOriginal(ana, text);
   }
 
   @Task(
       number = 3,
       points = 15,
-      needs = "entersWithTheOriginalClient",
+      needs = {"entersWithTheField", "entersWithTheOriginalClient"},
       lookInto =
-          "A senha é comparada inteira, com maiúsculas e minúsculas? O que se responde a quem erra é"
-              + " o mesmo que a quem pede uma sala que não existe?",
+          "A senha é comparada inteira, com maiúsculas e minúsculas? O que se responde a quem erra"
+              + " é o mesmo que a quem pede uma sala que não existe?",
       section = "protocolo")
   @DisplayName("Com a senha errada, a sala não existe: 404 e fim em ordem")
   void wrongPasswordIsRefused(Program program, Samples samples) {
@@ -99,13 +99,17 @@ class RoomsServerTest {
     expectRefused(askWithField(program, name, PRIVATE, other));
     expectRefused(askWithField(program, name, PRIVATE, PASSWORD.toLowerCase(Locale.ROOT)));
     expectRefused(RoomsClient.ask(program, name, PRIVATE + ":" + other));
-    joinWithField(program, name);
+    RoomsClient withField = joinWithField(program, name);
+    String bento = samples.name(1);
+    RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD).expectJoined(bento);
+    // Os dois jeitos levam à mesma sala, em que ninguém viu os recusados.
+    withField.expectNothingBefore(bento, RoomsClient.JOINED);
   }
 
   @Task(
       number = 4,
       points = 15,
-      needs = "entersWithTheOriginalClient",
+      needs = {"entersWithTheField", "entersWithTheOriginalClient"},
       lookInto = "O que a sua conferência faz quando não veio senha nenhuma, ou veio uma vazia?",
       section = "protocolo")
   @DisplayName("Sem senha, a sala não existe: 404 e fim em ordem")
@@ -120,7 +124,8 @@ class RoomsServerTest {
       number = 5,
       points = 10,
       needs = {"wrongPasswordIsRefused", "noPasswordIsRefused"},
-      lookInto = "O que se confere primeiro: a senha ou o limite? O que o 501 conta a quem não sabe?",
+      lookInto =
+          "O que se confere primeiro: a senha ou o limite? O que o 501 conta a quem não sabe?",
       section = "passo3")
   @DisplayName("Cheia, a sala privada só diz que está cheia a quem sabe a senha")
   void fullPrivateRoomStaysHidden(Program program, Samples samples) {
@@ -137,7 +142,7 @@ class RoomsServerTest {
   @Task(
       number = 6,
       points = 10,
-      needs = "entersWithTheOriginalClient",
+      needs = {"entersWithTheField", "entersWithTheOriginalClient"},
       lookInto = "Já havia salas com dois-pontos no nome. O que se procura primeiro?",
       section = "protocolo")
   @DisplayName("Uma sala aberta com dois-pontos no nome continua aberta")
@@ -153,7 +158,7 @@ class RoomsServerTest {
   @Task(
       number = 7,
       points = 10,
-      needs = "entersWithTheOriginalClient",
+      needs = {"entersWithTheField", "entersWithTheOriginalClient"},
       lookInto =
           "Compare com o servidor de antes: que pedidos ele recusava, e que bytes mandava a quem"
               + " aceitava?",
