@@ -27,6 +27,12 @@ class EchoServerTest {
 
   private static final Duration WATCH = Duration.ofMillis(600);
 
+  /**
+   * Quem dorme gasta quase nada. Quem gira pode ter só uma fatia do processador, se a máquina está
+   * ocupada, e por isso o limite é baixo.
+   */
+  private static final Duration ASLEEP = Duration.ofMillis(40);
+
   @Task(
       number = 1,
       points = 25,
@@ -112,9 +118,12 @@ class EchoServerTest {
 
   private static void requireSleep(Program program, String situation) {
     Duration spent = program.cpuDuring(WATCH);
+    if (spent.compareTo(ASLEEP) >= 0) {
+      // Pode ter sido a JVM, que ainda se arrumava; um laço que gira, gira também agora.
+      spent = program.cpuDuring(WATCH);
+    }
     program.require(
-        // Um laço que gira gasta o tempo todo; um quinto dele já não é dormir.
-        spent.compareTo(WATCH.dividedBy(5)) < 0,
+        spent.compareTo(ASLEEP) < 0,
         situation
             + ", e em "
             + WATCH.toMillis()
