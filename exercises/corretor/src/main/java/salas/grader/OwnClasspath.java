@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** De onde este programa foi carregado: o {@code corretor.jar}, ou as pastas de um build. */
-final class OwnClasspath {
+public final class OwnClasspath {
   private OwnClasspath() {}
 
   /** O classpath com caminhos absolutos, para um processo que parte de outra pasta. */
-  static String text() {
+  public static String text() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .filter(entry -> !entry.isEmpty())
         .map(entry -> Path.of(entry).toAbsolutePath().toString())

@@ -15,6 +15,7 @@ import salas.grader.ChildProcess;
 import salas.grader.ChildProcess.Ended;
 import salas.grader.ChildProcess.Ending;
 import salas.grader.ChildProcess.Request;
+import salas.grader.OwnClasspath;
 
 /**
  * Prova um kit do estudante já descompactado: compila, e os testes rodam e reprovam com zero
@@ -39,7 +40,7 @@ final class KitProof {
   /** Compila o ponto de partida e roda os testes, sem Maven. */
   void bySuite(String exercise) throws IOException, InterruptedException {
     Path folder = kit.resolve("exercises").resolve(exercise);
-    String libraries = System.getProperty("java.class.path");
+    String libraries = OwnClasspath.text();
     Path starter = compile(folder.resolve("src/main/java"), "inicial", "");
     Path bench = compile(kit.resolve("exercises/testkit/src/main/java"), "bancada", libraries);
     String withBench = bench + File.pathSeparator + libraries;
