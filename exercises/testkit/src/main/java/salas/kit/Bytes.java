@@ -23,9 +23,13 @@ public final class Bytes {
   }
 
   /**
-   * Os bytes entre aspas, com controles e o que não é UTF-8 escapados, abreviados se são muitos.
+   * Os bytes entre aspas, com controles e o que não é UTF-8 escapados, abreviados se são muitos ou
+   * todos iguais.
    */
   public static String show(byte[] bytes) {
+    if (bytes.length > SHOWN_TAIL && isOneByteRepeated(bytes)) {
+      return '"' + escape(bytes, 0, 1) + "\" repetido";
+    }
     if (bytes.length <= SHOWN_HEAD + SHOWN_TAIL) {
       return '"' + escape(bytes, 0, bytes.length) + '"';
     }
@@ -34,6 +38,15 @@ public final class Bytes {
         + "\" … \""
         + escape(bytes, bytes.length - SHOWN_TAIL, bytes.length)
         + '"';
+  }
+
+  private static boolean isOneByteRepeated(byte[] bytes) {
+    for (byte one : bytes) {
+      if (one != bytes[0]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Um byte em hexadecimal e, se for visível, também como caractere. */
