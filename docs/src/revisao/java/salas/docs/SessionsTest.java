@@ -21,6 +21,8 @@ class SessionsTest {
 
   @TestFactory
   Stream<DynamicTest> sessions() throws Exception {
+    // O que uma sessão grava em target/ não pode já estar lá, de outra execução.
+    BookFiles.recreate(ROOT.resolve("target"));
     return SessionScript.readAll(ROOT).stream()
         .filter(script -> script.name().startsWith(System.getProperty("sessao", "")))
         .map(script -> DynamicTest.dynamicTest(script.name(), () -> run(script)));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class CommandsTest {
   void readmeCommandsAreExecuted() throws Exception {
     CommandChecks checks = new CommandChecks(SessionScript.readAll(ROOT));
     List<String> folders = new ArrayList<>(BookFiles.STEPS);
-    folders.addAll(List.of(".", "docs"));
+    folders.addAll(List.of(".", "docs", "exercises"));
     List<String> problems = new ArrayList<>();
     for (String folder : folders) {
       Path readme = ROOT.resolve(folder).resolve("README.adoc").normalize();
@@ -36,6 +37,31 @@ class CommandsTest {
     }
 
     assertThat(problems).isEmpty();
+  }
+
+  @Test
+  @DisplayName("nos enunciados, que mostram cada um o seu")
+  void statementsShowTheirOwnCommand() throws Exception {
+    CommandChecks checks = new CommandChecks(SessionScript.readAll(ROOT));
+    List<Path> statements;
+    try (Stream<Path> folders = Files.list(ROOT.resolve("exercises"))) {
+      statements =
+          folders
+              .map(folder -> folder.resolve("ENUNCIADO.adoc"))
+              .filter(Files::exists)
+              .sorted()
+              .toList();
+    }
+
+    assertThat(statements).hasSize(10);
+    assertThat(statements)
+        .allSatisfy(
+            statement -> {
+              String folder = statement.getParent().getFileName().toString();
+              String text = Files.readString(statement);
+              assertThat(text).contains("mvn -f exercises/pom.xml -pl " + folder + " -am test\n");
+              assertThat(checks.notExecuted(folder, text)).isEmpty();
+            });
   }
 
   @Test
@@ -55,7 +81,9 @@ class CommandsTest {
         folder.resolve("a.html"),
         "<pre>$ mvn -q test\n$ mvn errado\nmvn  -q test</pre><pre class=sessao>mvn outro</pre>"
             + "<p><code>mvn verify</code><code>java -jar x.jar</code><code>mvn</code></p>");
-    String readme = "[source,console]\n----\nmvn -q test\nmvn nunca\n----\n\nmvn solto\n";
+    String exercise = "mvn -f exercises/pom.xml -pl ex99-nenhum -am test";
+    String readme =
+        "[source,console]\n----\nmvn -q test\nmvn nunca\n" + exercise + "\n----\n\nmvn solto\n";
     RenderedSite site = RenderedSite.read(folder);
 
     assertThat(checks.notExecuted(site))
@@ -63,7 +91,9 @@ class CommandsTest {
             "a.html: nenhuma sessão executa: mvn errado",
             "a.html: nenhuma sessão executa: java -jar x.jar");
     assertThat(checks.notExecuted("README", readme))
-        .containsExactly("README: nenhuma sessão executa: mvn nunca");
+        .containsExactly(
+            "README: nenhuma sessão executa: mvn nunca",
+            "README: nenhuma sessão executa: " + exercise);
     assertThat(CommandChecks.notShown(List.of(session), site))
         .containsExactly("a.sessao: nenhum capítulo inclui esta sessão");
   }
