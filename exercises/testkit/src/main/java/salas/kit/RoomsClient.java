@@ -95,6 +95,24 @@ public final class RoomsClient implements AutoCloseable {
     next(username, text, "Nada devia chegar a " + conversation.party() + " antes da mensagem ");
   }
 
+  /**
+   * Espera esta mensagem, deixando passar antes dela as de {@code other}, que podem vir ou não.
+   *
+   * @return quantas passaram
+   */
+  public int expectPassing(String username, String text, String other) {
+    String expectation = conversation.party() + " esperava a mensagem " + show(username, text);
+    int passed = 0;
+    RoomsMessages.Message message;
+    while (!(message = receive(expectation)).says(username, text)) {
+      if (!message.username().equals(other)) {
+        throw conversation.answer(expectation + ", e veio " + describe(message) + ".");
+      }
+      passed++;
+    }
+    return passed;
+  }
+
   /** Espera o que o servidor diz em nome próprio, como {@code 404}. */
   public void expectSystem(String text) {
     expect(SYSTEM, text);
