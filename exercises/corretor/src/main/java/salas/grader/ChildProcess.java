@@ -134,7 +134,10 @@ public final class ChildProcess {
       if (out.total() + err.total() > request.outputBudget()) {
         return Ending.TOO_MUCH_OUTPUT;
       }
-      rememberDescendants();
+      if (!MarkedProcesses.canBeFound()) {
+        // Sem a varredura, um neto só é alcançado se foi visto enquanto o pai vivia.
+        rememberDescendants();
+      }
     }
   }
 
