@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 /** Mede a máquina: quanto mais ela demora a subir uma JVM, mais folgados ficam os prazos. */
 final class Calibration {
   /** Uma JVM vazia numa máquina comum e folgada. */
-  private static final double NOMINAL_MILLIS = 100;
+  private static final double NOMINAL_MILLIS = 150;
 
   private static final double SMALLEST = 1;
   private static final double LARGEST = 4;
@@ -29,7 +29,7 @@ final class Calibration {
     }
     double median = LongStream.of(millis).sorted().toArray()[SAMPLES / 2];
     int cores = Runtime.getRuntime().availableProcessors();
-    double share = Math.max(1, 2.0 * parallel / cores);
+    double share = Math.max(1, (double) parallel / cores);
     return factor(median * share);
   }
 

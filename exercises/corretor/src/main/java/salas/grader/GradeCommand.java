@@ -65,7 +65,7 @@ final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--paralelo",
       paramLabel = "N",
-      description = "Quantas entregas ao mesmo tempo; sem isto, uma por núcleo.")
+      description = "Quantas entregas ao mesmo tempo; sem isto, uma a mais que os núcleos.")
   private Integer parallel;
 
   @Option(
@@ -185,8 +185,9 @@ final class GradeCommand implements Callable<Integer> {
         level());
   }
 
+  /** Corrigir é, em boa parte, esperar: uma a mais ocupa o processador enquanto outra espera. */
   private static int defaultParallel() {
-    return Runtime.getRuntime().availableProcessors();
+    return Runtime.getRuntime().availableProcessors() + 1;
   }
 
   private Target target() {
