@@ -2,6 +2,8 @@ package ex01;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
 import salas.kit.Exercise;
@@ -74,7 +76,9 @@ class EchoServerTest {
   void echoesPieces(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
     byte[] line = samples.line(40);
-    ana.sendInPieces(samples.pieces(line, 7));
+    // O texto começa com "ç", e o primeiro corte cai dentro dele.
+    ana.sendInPieces(List.of(Arrays.copyOf(line, 1)));
+    ana.sendInPieces(samples.pieces(Arrays.copyOfRange(line, 1, line.length), 6));
     ana.expect(line);
   }
 

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import salas.grader.intake.Attack;
@@ -30,11 +29,9 @@ import salas.grader.intake.ExerciseFolder;
 
 /**
  * Turmas com entregas hostis, corrigidas inteiras: cada uma recebe o veredito que declara, a
- * vizinha correta continua com 100, e nada fica para trás. Isolada, porque olha os processos, as
- * portas e os arquivos da máquina.
+ * vizinha correta continua com 100, e nada fica para trás.
  */
 @DisplayName("Uma turma com entregas hostis")
-@Isolated
 class HostileClassTest {
   private static final String NEIGHBOR = "zilda-correta";
   private static final long SEED = 7;

@@ -86,11 +86,16 @@ public final class Diagnosis implements TestExecutionListener {
     }
     out.printf("Pontos: %d de %d.%n", total, sum());
     for (Manifest.ClassicMistake mistake : manifest.mistakes()) {
-      if (mistake.matches(failed, firstCause)) {
+      if (mistake.matches(failed, firstCause) && isTelling(mistake)) {
         print(out, mistake);
       }
     }
     out.println();
+  }
+
+  /** Quem ainda não começou também reprova no primeiro teste, e não cometeu erro nenhum. */
+  private boolean isTelling(Manifest.ClassicMistake mistake) {
+    return !passed.isEmpty() || !mistake.cause().isEmpty();
   }
 
   private static void print(PrintStream out, Manifest.ClassicMistake mistake) {
