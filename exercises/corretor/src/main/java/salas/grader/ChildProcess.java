@@ -20,6 +20,9 @@ public final class ChildProcess {
   /** O limite de espera por um fim que já foi forçado; nunca se espera um fim gracioso. */
   private static final Duration DEATH_WAIT = Duration.ofSeconds(1);
 
+  /** Uma máquina ocupada demora a entregar o fim de uma saída; um neto que a segura não a entrega. */
+  private static final Duration DRAIN_WAIT = Duration.ofSeconds(5);
+
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Set<ChildProcess> RUNNING = ConcurrentHashMap.newKeySet();
 
@@ -143,8 +146,8 @@ public final class ChildProcess {
 
   private void joinDrains() throws InterruptedException {
     // Um neto que escapou ainda pode segurar o outro lado do cano: não se espera por ele.
-    outDrain.join(DEATH_WAIT.toMillis());
-    errDrain.join(DEATH_WAIT.toMillis());
+    outDrain.join(DRAIN_WAIT.toMillis());
+    errDrain.join(DRAIN_WAIT.toMillis());
   }
 
   private void killTree() {
