@@ -103,7 +103,8 @@ final class SessionTerminal implements AutoCloseable {
         dropNoise();
         if (hasWholeLine()) {
           String line = firstLine();
-          if (!matches(step, line.replace(directory, ROOT_IN_BOOK))) {
+          String plain = line.replace(directory, ROOT_IN_BOOK).replaceAll("\u001b\\[[0-9;]*m", "");
+          if (!matches(step, plain)) {
             return line;
           }
           pending.delete(0, Math.min(line.length() + 1, pending.length()));

@@ -228,7 +228,7 @@ public final class Program implements AutoCloseable {
 
   /** Uma falha; se o programa morreu, é isso que ela diz primeiro. */
   Failure failure(Failure.Cause cause, String summary) {
-    if (process != null && process.diesWithin(Duration.ofMillis(100)) && !process.wasExpected()) {
+    if (process != null && process.diesWithin(Deadlines.stall()) && !process.wasExpected()) {
       int status = process.exitStatus();
       timeline.note("o programa terminou sozinho, com status " + status);
       return new Failure(
