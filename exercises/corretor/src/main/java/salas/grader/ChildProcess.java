@@ -20,7 +20,9 @@ public final class ChildProcess {
   /** O limite de espera por um fim que já foi forçado; nunca se espera um fim gracioso. */
   private static final Duration DEATH_WAIT = Duration.ofSeconds(1);
 
-  /** Uma máquina ocupada demora a entregar o fim de uma saída; um neto que a segura não a entrega. */
+  /**
+   * Uma máquina ocupada demora a entregar o fim de uma saída; um neto que a segura não a entrega.
+   */
   private static final Duration DRAIN_WAIT = Duration.ofSeconds(5);
 
   private static final Duration POLL = Duration.ofMillis(100);
