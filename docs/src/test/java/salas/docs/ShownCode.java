@@ -23,6 +23,8 @@ final class ShownCode {
           files
               .filter(file -> file.toString().endsWith(".java"))
               .filter(file -> !root.relativize(file).toString().contains("target"))
+              // Entregas que existem para dar errado, algumas nem em UTF-8; o livro não as mostra.
+              .filter(file -> !file.startsWith(root.resolve("exercises/ataques")))
               .collect(Collectors.toMap(file -> file, file -> fold(RenderedSite.text(file))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
