@@ -1,0 +1,54 @@
+package salas;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * O que o gerador de carga ({@code salas.load}) usa do protocolo: a única porta entre os dois
+ * pacotes, para que as classes do servidor e do cliente continuem só deles. Uma thread por objeto.
+ */
+public final class ProtocolAccess {
+  private final ServerMessageParser parser = new ServerMessageParser();
+
+  /** Recebe quem falou e o que disse. */
+  @FunctionalInterface
+  public interface Receiver {
+    /** O servidor mandou isto. */
+    void onMessage(String username, String message) throws IOException;
+  }
+
+  /** O quadro com que {@code username} pede para entrar em {@code room}. */
+  public static ByteBuffer handshake(String username, String room) {
+    return FrameEncoder.encode(new Handshake(username, room).toJson());
+  }
+
+  /**
+   * Lê um objeto completo, com qualquer JSON permitido dentro dele.
+   *
+   * @throws IOException com o motivo em português, se não for do protocolo; depois disto, este
+   *     leitor não serve mais
+   */
+  public void read(byte[] bytes, int from, int to, Receiver receiver) throws IOException {
+    List<ServerMessage> messages;
+    try {
+      messages = parser.feed(Arrays.copyOfRange(bytes, from, to), to - from);
+    } catch (ProtocolException e) {
+      throw new IOException(e.getMessage(), e);
+    }
+    for (ServerMessage message : messages) {
+      receiver.onMessage(message.username(), message.message());
+    }
+  }
+
+  /** Diz em português por que uma operação de rede falhou: uma oração sem ponto final. */
+  public static String describe(IOException error) {
+    return NetworkErrors.describe(error);
+  }
+
+  /** O texto numa linha só, sem nada que um terminal interprete. */
+  public static String visible(String text) {
+    return VisibleText.of(text);
+  }
+}

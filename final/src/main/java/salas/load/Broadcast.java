@@ -1,0 +1,29 @@
+package salas.load;
+
+/**
+ * Difusão: emissores que falam o quanto a janela deixa, numa sala em que todos ouvem.
+ *
+ * @param receivers os que só ouvem
+ * @param senders os que falam; cada um ouve os outros
+ * @param window mensagens de cada emissor a caminho, isto é, que ainda não chegaram a todos
+ * @param messageBytes tamanho do texto de cada mensagem
+ */
+public record Broadcast(int receivers, int senders, int window, int messageBytes)
+    implements Scenario {
+  /** Maior janela, para que o que está a caminho caiba na memória do gerador. */
+  static final int MAX_WINDOW = 65_536;
+
+  public Broadcast {
+    Scenario.check("receptores", receivers, 0, 100_000);
+    Scenario.check("emissores", senders, 1, 10_000);
+    Scenario.check("participantes", receivers + senders, 2, 100_000);
+    Scenario.check("janela", window, 1, MAX_WINDOW);
+    Scenario.check("bytes", messageBytes, MessageText.MIN_BYTES, MessageText.MAX_BYTES);
+    Scenario.check("janela × bytes", (long) window * messageBytes, 1, 256L * 1024 * 1024);
+  }
+
+  @Override
+  public int participants() {
+    return receivers + senders;
+  }
+}

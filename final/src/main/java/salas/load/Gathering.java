@@ -1,0 +1,97 @@
+package salas.load;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A entrada de todos nas salas, em grupos. Acaba quando cada um viu exatamente as entradas que lhe
+ * cabiam: a própria, uma vez, e a de cada um que chegou depois. Uma thread só.
+ */
+final class Gathering implements Listener {
+  // Bem menos que a fila do accept de qualquer servidor.
+  private static final int GROUP = 64;
+  private static final long TURN_NANOS = 100_000_000;
+
+  private final Crowd crowd;
+  private final long patienceNanos;
+  private final Map<String, Integer> sizes = new LinkedHashMap<>();
+  // O número do próximo participante.
+  private int number;
+  private int inside;
+  // Avisos de entrada vistos, somando todos os membros, e quantos devem ser.
+  private long seen;
+  private long due;
+
+  Gathering(Crowd crowd, long patienceNanos) {
+    this.crowd = crowd;
+    this.patienceNanos = patienceNanos;
+  }
+
+  /** Põe mais {@code count} participantes na sala e espera que todos se vejam. */
+  List<Member> enter(String room, int count) throws IOException {
+    List<Member> members = new ArrayList<>();
+    sizes.put(room, count);
+    due += (long) count * (count + 1) / 2;
+    while (members.size() < count || inside < number || seen < due) {
+      // O grupo seguinte só vem quando o anterior está dentro.
+      for (int i = 0; i < GROUP && members.size() < count && inside + i == number; i++) {
+        members.add(crowd.connect(number++, room));
+      }
+      await();
+    }
+    return members;
+  }
+
+  private void await() throws IOException {
+    long before = seen;
+    long deadline = System.nanoTime() + patienceNanos;
+    do {
+      crowd.turn(TURN_NANOS, this);
+    } while (seen == before && System.nanoTime() - deadline < 0);
+    if (seen == before) {
+      throw new LoadException(
+          inside < number
+              ? "o servidor parou de responder com " + inside + " participantes dentro"
+              : "faltaram %d dos %d avisos de entrada".formatted(due - seen, due));
+    }
+  }
+
+  @Override
+  public int expected(Member receiver, int author, byte[] bytes, int from, int to) {
+    return 0;
+  }
+
+  @Override
+  public void onJoined(Member receiver, int author) throws LoadException {
+    if (author == receiver.number()) {
+      if (receiver.isInside()) {
+        throw new LoadException(receiver.name() + " viu a própria entrada duas vezes");
+      }
+      receiver.enter();
+      inside++;
+    }
+    seen++;
+    if (seen > due) {
+      throw new LoadException(receiver.name() + " viu uma entrada que não lhe cabia");
+    }
+  }
+
+  @Override
+  public void onLeft(Member receiver, int author) throws LoadException {
+    throw new LoadException(
+        receiver.name() + " viu sair " + crowd.names().of(author) + ", que não saiu");
+  }
+
+  @Override
+  public void onText(Member receiver, int author, String text) throws LoadException {
+    throw new LoadException(receiver.name() + " recebeu uma mensagem que ninguém mandou");
+  }
+
+  @Override
+  public void onOther(Member receiver, String username, String text) throws LoadException {
+    ServerNotice.check(receiver, username, text, sizes.get(receiver.room()));
+  }
+}

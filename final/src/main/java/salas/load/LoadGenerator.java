@@ -1,0 +1,126 @@
+package salas.load;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * O gerador de carga: uma conversa com um servidor que fale o protocolo, qualquer que seja. Conecta
+ * e entra nas salas em {@link #open}, mede quantas janelas se queira e fecha tudo. Uma thread só, a
+ * de quem chama, com o seu próprio {@code Selector}; todos os métodos bloqueiam.
+ */
+public final class LoadGenerator implements AutoCloseable {
+  private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long LONGEST_TURN_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final Crowd crowd;
+  private final Activity activity;
+  private final long patienceNanos;
+
+  private LoadGenerator(Crowd crowd, Activity activity, Duration patience) {
+    this.crowd = crowd;
+    this.activity = activity;
+    this.patienceNanos = patience.toNanos();
+  }
+
+  /**
+   * Conecta todos os participantes e espera que estejam nas suas salas. Se algum não conseguir,
+   * nenhum fica.
+   *
+   * @throws LoadException com o que o servidor fez de errado, ou com o que falta nele
+   */
+  public static LoadGenerator open(LoadPlan plan) throws IOException {
+    Crowd crowd = new Crowd(plan.server());
+    try {
+      return new LoadGenerator(crowd, gather(plan, crowd), plan.patience());
+    } catch (IOException | RuntimeException e) {
+      crowd.close();
+      throw e;
+    }
+  }
+
+  private static Activity gather(LoadPlan plan, Crowd crowd) throws IOException {
+    Gathering gathering = new Gathering(crowd, plan.patience().toNanos());
+    Scenario scenario = plan.scenario();
+    int idle = 0;
+    if (scenario instanceof IdleCrowd crowded) {
+      idle = crowded.idle();
+      scenario = crowded.active();
+    }
+    Activity activity;
+    if (scenario instanceof Broadcast broadcast) {
+      List<Member> members = gathering.enter(plan.room(), broadcast.participants());
+      activity = new BroadcastTalk(crowd, members, broadcast);
+    } else if (scenario instanceof Latency latency) {
+      List<Member> members = gathering.enter(plan.room(), latency.participants());
+      activity = new LatencyTalk(crowd, members, latency);
+    } else {
+      throw new UnsupportedOperationException("rotatividade: em construção");
+    }
+    int rooms = plan.idleRooms().size();
+    for (int i = 0; i < rooms && idle > 0; i++) {
+      gathering.enter(plan.idleRooms().get(i), idle / rooms + (i < idle % rooms ? 1 : 0));
+    }
+    return activity;
+  }
+
+  /**
+   * Mede uma janela e espera que tudo o que saiu nela chegue. Pode repetir.
+   *
+   * @param progress avisado uma vez por segundo
+   * @throws LoadException se o servidor violar o protocolo, fechar ou parar de responder; depois
+   *     disso só resta fechar
+   */
+  public LoadResult run(Duration window, Consumer<Progress> progress) throws IOException {
+    long start = System.nanoTime();
+    long nextTick = start + TICK_NANOS;
+    long count = 0;
+    long progressAt = start;
+    long now = start;
+    activity.begin(start, start + window.toNanos());
+    while (activity.isOpen(now) || activity.isWaiting() || activity.nextDue() != Activity.NEVER) {
+      activity.step(now);
+      crowd.turn(patience(now, nextTick), activity);
+      now = System.nanoTime();
+      if (activity.delivered() + activity.joins() != count || !activity.isWaiting()) {
+        count = activity.delivered() + activity.joins();
+        progressAt = now;
+      } else if (now - progressAt > patienceNanos) {
+        throw new LoadException(activity.complaint());
+      }
+      if (now - nextTick >= 0) {
+        progress.accept(progress(now - start));
+        nextTick += TICK_NANOS;
+      }
+    }
+    return new LoadResult(
+        Duration.ofNanos(now - start),
+        activity.sent(),
+        activity.delivered(),
+        activity.joins(),
+        activity.latency());
+  }
+
+  /** Quanto o select pode esperar. */
+  private long patience(long now, long nextTick) {
+    long wait = Math.min(LONGEST_TURN_NANOS, Math.max(0, nextTick - now));
+    if (activity.isOpen(now)) {
+      wait = Math.min(wait, activity.end() - now);
+    }
+    return activity.nextDue() == Activity.NEVER
+        ? wait
+        : Math.min(wait, Math.max(0, activity.nextDue() - now));
+  }
+
+  private Progress progress(long elapsed) {
+    return new Progress(Duration.ofNanos(elapsed), activity.delivered(), activity.joins());
+  }
+
+  /** Desliga todos os participantes. */
+  @Override
+  public void close() throws IOException {
+    crowd.close();
+  }
+}

@@ -1,0 +1,154 @@
+package salas.load;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Um emissor: as suas mensagens a caminho, quantos já viram cada uma, e o objeto que cada receptor
+ * tem de receber, byte a byte. As mensagens ficam num anel de {@code capacity} lugares. Uma thread
+ * só.
+ */
+final class Sender {
+  private static final int HEADER_BYTES = 10;
+  private static final byte[] OBJECT_END = "\"}".getBytes(US_ASCII);
+
+  private final int ordinal;
+  private final Member member;
+  private final int audience;
+  private final int mask;
+  // Por lugar do anel: o objeto esperado, quantos faltam ver e o instante de que a latência conta.
+  private final byte[][] objects;
+  private final int[] missing;
+  private final long[] dueAt;
+  private final int textAt;
+  private final int textLength;
+  private final byte[] header;
+  private final long epoch = System.nanoTime();
+  // Montagem dos quadros; depois de send(), é do membro até que tudo tenha saído.
+  private ByteBuffer frames;
+  private long sent;
+  private long completed;
+
+  /**
+   * @param ordinal número dele entre os emissores
+   * @param audience quantos ouvem cada mensagem
+   * @param capacity quantas mensagens cabem a caminho
+   * @param textLength bytes de cada texto
+   */
+  Sender(int ordinal, Member member, int audience, int capacity, int textLength) {
+    this.ordinal = ordinal;
+    this.member = member;
+    this.audience = audience;
+    this.textLength = textLength;
+    int slots = Integer.highestOneBit(Math.max(1, 2 * capacity - 1));
+    mask = slots - 1;
+    objects = new byte[slots][];
+    missing = new int[slots];
+    dueAt = new long[slots];
+    textAt = ("{\"username\": \"" + member.name() + "\", \"message\": \"").length();
+    header = "%-10d".formatted(textLength).getBytes(US_ASCII);
+    frames = ByteBuffer.allocateDirect(16 * (HEADER_BYTES + textLength));
+  }
+
+  Member member() {
+    return member;
+  }
+
+  int ordinal() {
+    return ordinal;
+  }
+
+  long sent() {
+    return sent;
+  }
+
+  /** Mensagens que ainda não chegaram a todos. */
+  int inFlight() {
+    return (int) (sent - completed);
+  }
+
+  /** Se cabe mais uma mensagem a caminho. */
+  boolean hasRoom() {
+    return inFlight() < objects.length;
+  }
+
+  /** Acrescenta a próxima mensagem ao que vai sair; deve haver lugar no anel. */
+  void say(long due) {
+    int slot = (int) sent & mask;
+    if (objects[slot] == null) {
+      objects[slot] = newObject();
+    }
+    byte[] object = objects[slot];
+    long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - epoch);
+    MessageText.fill(object, textAt, sent, micros);
+    missing[slot] = audience;
+    dueAt[slot] = due;
+    sent++;
+    if (frames.remaining() < HEADER_BYTES + textLength) {
+      frames = ByteBuffer.allocateDirect(2 * frames.capacity()).put(frames.flip());
+    }
+    frames.put(header).put(object, textAt, textLength);
+  }
+
+  private byte[] newObject() {
+    byte[] start = ("{\"username\": \"" + member.name() + "\", \"message\": \"").getBytes(US_ASCII);
+    byte[] object = Arrays.copyOf(start, textAt + textLength + OBJECT_END.length);
+    byte[] text = MessageText.template(textLength, member.number());
+    System.arraycopy(text, 0, object, textAt, textLength);
+    System.arraycopy(OBJECT_END, 0, object, textAt + textLength, OBJECT_END.length);
+    return object;
+  }
+
+  /** Entrega ao socket o que foi dito, se ele já aceitou o que veio antes. */
+  void flush() throws IOException {
+    if (frames.position() > 0 && !member.hasPending()) {
+      member.send(frames.flip());
+      if (member.hasPending()) {
+        frames = ByteBuffer.allocateDirect(frames.capacity());
+      } else {
+        frames.clear();
+      }
+    }
+  }
+
+  /** O tamanho do objeto da mensagem {@code number}, se ele está em {@code from}; senão, 0. */
+  int matches(long number, byte[] bytes, int from, int to) {
+    if (number >= sent) {
+      return 0;
+    }
+    byte[] object = objects[(int) number & mask];
+    int end = from + object.length;
+    return end <= to && Arrays.equals(bytes, from, end, object, 0, object.length)
+        ? object.length
+        : 0;
+  }
+
+  /** O número de um texto recebido, ou -1 se este emissor não mandou nenhum assim. */
+  long number(String text) {
+    long number = MessageText.number(text, textLength, member.number());
+    return number < sent ? number : -1;
+  }
+
+  /** O texto da mensagem {@code number}, que está a caminho. */
+  String text(long number) {
+    return new String(objects[(int) number & mask], textAt, textLength, US_ASCII);
+  }
+
+  /** O instante de que conta a latência da mensagem {@code number}, que está a caminho. */
+  long dueAt(long number) {
+    return dueAt[(int) number & mask];
+  }
+
+  /** Mais um viu a mensagem {@code number}. Responde se era o último. */
+  boolean seen(long number) {
+    if (--missing[(int) number & mask] > 0) {
+      return false;
+    }
+    completed++;
+    return true;
+  }
+}
