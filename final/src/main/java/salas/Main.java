@@ -8,11 +8,11 @@ import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Ponto de entrada do {@code salas.jar}: escolhe entre o servidor e o cliente. */
+/** Ponto de entrada do {@code salas.jar}: escolhe entre o servidor, o cliente e a carga. */
 @Command(
     name = "salas",
     description = "Salas de conversa com select().",
-    subcommands = {ServerMain.class, ClientMain.class},
+    subcommands = {ServerMain.class, ClientMain.class, LoadMain.class},
     synopsisHeading = "Uso: ",
     synopsisSubcommandLabel = "COMANDO",
     commandListHeading = "%nComandos:%n",
@@ -35,7 +35,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Falta o comando: servidor ou cliente.");
+    throw new ParameterException(
+        spec.commandLine(), "Falta o comando: servidor, cliente ou carga.");
   }
 
   /** Roda um comando e devolve o status de saída. Um erro de opção vira uma linha em português. */

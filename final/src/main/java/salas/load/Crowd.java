@@ -5,9 +5,9 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Set;
 import salas.ProtocolAccess;
 
 /**
@@ -24,7 +24,7 @@ final class Crowd implements AutoCloseable {
   private final Names names = new Names();
   private final MessageReader reader = new MessageReader(names);
   private final Selector selector = Selector.open();
-  private final List<Member> members = new ArrayList<>();
+  private final Set<Member> members = new HashSet<>();
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   // Instante (System.nanoTime) da última leitura que trouxe algo.
   private long readAt = System.nanoTime();

@@ -2,7 +2,7 @@ package salas.load;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ final class Gathering implements Listener {
 
   private final Crowd crowd;
   private final long patienceNanos;
-  private final Map<String, Integer> sizes = new LinkedHashMap<>();
+  private final Map<String, Integer> limits = new HashMap<>();
   // O número do próximo participante.
   private int number;
   private int inside;
@@ -30,10 +30,19 @@ final class Gathering implements Listener {
     this.patienceNanos = patienceNanos;
   }
 
-  /** Põe mais {@code count} participantes na sala e espera que todos se vejam. */
-  List<Member> enter(String room, int count) throws IOException {
+  /** O número que terá o próximo participante. */
+  int nextNumber() {
+    return number;
+  }
+
+  /**
+   * Põe mais {@code count} participantes na sala e espera que todos se vejam.
+   *
+   * @param needed quantos ela tem de comportar
+   */
+  List<Member> enter(String room, int count, int needed) throws IOException {
     List<Member> members = new ArrayList<>();
-    sizes.put(room, count);
+    limits.put(room, needed);
     due += (long) count * (count + 1) / 2;
     while (members.size() < count || inside < number || seen < due) {
       // O grupo seguinte só vem quando o anterior está dentro.
@@ -92,6 +101,6 @@ final class Gathering implements Listener {
 
   @Override
   public void onOther(Member receiver, String username, String text) throws LoadException {
-    ServerNotice.check(receiver, username, text, sizes.get(receiver.room()));
+    ServerNotice.check(receiver, username, text, limits.get(receiver.room()));
   }
 }

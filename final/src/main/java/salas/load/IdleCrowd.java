@@ -18,4 +18,9 @@ public record IdleCrowd(int idle, Scenario active) implements Scenario {
   public int participants() {
     return active.participants();
   }
+
+  @Override
+  public int connections() {
+    return idle + active.connections();
+  }
 }

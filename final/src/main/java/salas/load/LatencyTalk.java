@@ -1,56 +1,44 @@
 package salas.load;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
- * A {@link Latency}: uma mensagem em cada instante marcado. Se o anel enche porque o servidor
- * parou, as que não couberam saem depois, e a latência delas conta desde a hora em que deviam ter
- * saído.
+ * A {@link Latency}: uma mensagem em cada hora marcada. Se o anel enche porque o servidor parou, as
+ * que não couberam saem depois, e a latência delas conta desde a hora em que deviam ter saído.
  */
 final class LatencyTalk extends Talk {
   // Bytes de mensagens a caminho e, por pequenas que sejam, quantas.
   private static final int MAX_BYTES = 16 * 1024 * 1024;
   private static final int MAX_MESSAGES = 16 * 1024;
 
-  private final int perSecond;
-  private long start;
-  // Mensagens ditas nesta janela.
-  private long said;
+  private final Pace pace;
 
   LatencyTalk(Crowd crowd, List<Member> members, Latency scenario) {
-    super(crowd, members, 1, capacity(scenario), scenario.messageBytes());
-    perSecond = scenario.perSecond();
-  }
-
-  private static int capacity(Latency scenario) {
-    return Math.min(MAX_MESSAGES, MAX_BYTES / scenario.messageBytes());
+    super(
+        crowd,
+        members,
+        1,
+        Math.min(MAX_MESSAGES, MAX_BYTES / scenario.messageBytes()),
+        scenario.messageBytes());
+    pace = new Pace(scenario.perSecond());
   }
 
   @Override
   void begin(long start, long end) {
     super.begin(start, end);
-    this.start = start;
-    said = 0;
+    pace.begin(start);
   }
 
-  // tag::due[]
+  // tag::speak[]
   @Override
   void speak(Sender sender, long now) {
-    long due = due();
-    while (due - now <= 0 && isOpen(due) && sender.hasRoom()) {
-      say(sender, due);
-      said++;
-      due = due();
+    while (pace.due() - now <= 0 && isOpen(pace.due()) && sender.hasRoom()) {
+      say(sender, pace.due());
+      pace.next();
     }
   }
 
-  /** A hora da próxima mensagem, que não depende de quando saiu a anterior. */
-  private long due() {
-    return start + said * TimeUnit.SECONDS.toNanos(1) / perSecond;
-  }
-
-  // end::due[]
+  // end::speak[]
 
   @Override
   void onDelivery(long nanos, boolean byAll) {
@@ -59,6 +47,6 @@ final class LatencyTalk extends Talk {
 
   @Override
   long nextDue() {
-    return isOpen(due()) ? due() : NEVER;
+    return isOpen(pace.due()) ? pace.due() : NEVER;
   }
 }

@@ -32,6 +32,7 @@ public final class LoadGenerator implements AutoCloseable {
    * @throws LoadException com o que o servidor fez de errado, ou com o que falta nele
    */
   public static LoadGenerator open(LoadPlan plan) throws IOException {
+    Descriptors.require(plan.scenario().connections());
     Crowd crowd = new Crowd(plan.server());
     try {
       return new LoadGenerator(crowd, gather(plan, crowd), plan.patience());
@@ -43,27 +44,30 @@ public final class LoadGenerator implements AutoCloseable {
 
   private static Activity gather(LoadPlan plan, Crowd crowd) throws IOException {
     Gathering gathering = new Gathering(crowd, plan.patience().toNanos());
-    Scenario scenario = plan.scenario();
     int idle = 0;
-    if (scenario instanceof IdleCrowd crowded) {
+    Scenario active = plan.scenario();
+    if (active instanceof IdleCrowd crowded) {
       idle = crowded.idle();
-      scenario = crowded.active();
+      active = crowded.active();
     }
-    Activity activity;
-    if (scenario instanceof Broadcast broadcast) {
-      List<Member> members = gathering.enter(plan.room(), broadcast.participants());
-      activity = new BroadcastTalk(crowd, members, broadcast);
-    } else if (scenario instanceof Latency latency) {
-      List<Member> members = gathering.enter(plan.room(), latency.participants());
-      activity = new LatencyTalk(crowd, members, latency);
-    } else {
-      throw new UnsupportedOperationException("rotatividade: em construção");
+    int needed = active.participants();
+    int present = active instanceof Churn churn ? churn.members() : needed;
+    List<Member> members = gathering.enter(plan.room(), present, needed);
+    enterIdle(gathering, plan.idleRooms(), idle);
+    if (active instanceof Broadcast broadcast) {
+      return new BroadcastTalk(crowd, members, broadcast);
     }
-    int rooms = plan.idleRooms().size();
-    for (int i = 0; i < rooms && idle > 0; i++) {
-      gathering.enter(plan.idleRooms().get(i), idle / rooms + (i < idle % rooms ? 1 : 0));
+    return active instanceof Latency latency
+        ? new LatencyTalk(crowd, members, latency)
+        : new Visits(crowd, members, gathering.nextNumber(), (Churn) active);
+  }
+
+  private static void enterIdle(Gathering gathering, List<String> rooms, int idle)
+      throws IOException {
+    for (int i = 0; i < rooms.size(); i++) {
+      int share = idle / rooms.size() + (i < idle % rooms.size() ? 1 : 0);
+      gathering.enter(rooms.get(i), share, share);
     }
-    return activity;
   }
 
   /**

@@ -7,6 +7,11 @@ public sealed interface Scenario permits Broadcast, Latency, IdleCrowd, Churn {
    */
   int participants();
 
+  /** Quantas conexões ficam abertas ao mesmo tempo. */
+  default int connections() {
+    return participants();
+  }
+
   /** Lança {@link IllegalArgumentException}, com uma oração, se o valor não estiver na faixa. */
   static void check(String what, long value, long min, long max) {
     if (value < min || value > max) {
