@@ -84,6 +84,63 @@ class ServerMessageParserTest {
         .isInstanceOf(ProtocolException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"username\": \"a\", \"message\": \"b\",}",
+        "{\"username\": \"a\", \"message\": \"b\", \"x\": }",
+        "{\"username\": \"a\", \"message\": \"b\", \"x\": {\"y\":\t}}",
+        "{\"username\": \"a\", \"x\": [1,\n], \"message\": \"b\"}"
+      })
+  @DisplayName("o parser recusa um separador sem nada depois, onde quer que a rede corte o fluxo")
+  void rejectsDanglingSeparators(String stream) {
+    byte[] bytes = stream.getBytes(UTF_8);
+    for (int size = 1; size <= bytes.length; size++) {
+      int pieceLength = size;
+      assertThatThrownBy(() -> parseInPieces(bytes, pieceLength))
+          .as("pedaços de %d", size)
+          .isInstanceOf(ProtocolException.class);
+    }
+  }
+
+  @Test
+  @DisplayName("o parser não confunde com separador o que está dentro de um texto")
+  void acceptsSeparatorsInText() throws Exception {
+    String stream = "{\"username\": \"a,\", \"message\": \"\\\",}:]\\\\\"}";
+    assertThat(parseInPieces(stream.getBytes(UTF_8), 1))
+        .containsExactly(new ServerMessage("a,", "\",}:]\\"));
+  }
+
+  @Test
+  @DisplayName("o parser aceita um objeto de 8 MiB e recusa um de 8 MiB mais um byte")
+  void limitIsExact() throws Exception {
+    byte[] object = "{\"username\": \"\", \"message\": \"\"}".getBytes(UTF_8);
+    int spaces = ServerMessageParser.MAX_OBJECT - object.length;
+    assertThat(parseInPieces(padded(object, spaces), 1 << 16)).hasSize(1);
+    assertThatThrownBy(() -> parseInPieces(padded(object, spaces + 1), 1 << 16))
+        .isInstanceOf(ProtocolException.class);
+  }
+
+  /** O objeto com espaços depois da primeira chave. */
+  private static byte[] padded(byte[] object, int spaces) {
+    byte[] padded = new byte[object.length + spaces];
+    Arrays.fill(padded, (byte) ' ');
+    padded[0] = '{';
+    System.arraycopy(object, 1, padded, 1 + spaces, object.length - 1);
+    return padded;
+  }
+
+  private static List<ServerMessage> parseInPieces(byte[] bytes, int size)
+      throws ProtocolException {
+    ServerMessageParser parser = new ServerMessageParser();
+    List<ServerMessage> messages = new ArrayList<>();
+    for (int i = 0; i < bytes.length; i += size) {
+      byte[] piece = Arrays.copyOfRange(bytes, i, Math.min(bytes.length, i + size));
+      messages.addAll(parser.feed(piece, piece.length));
+    }
+    return messages;
+  }
+
   private static List<ServerMessage> parse(String stream) throws ProtocolException {
     byte[] bytes = stream.getBytes(UTF_8);
     return new ServerMessageParser().feed(bytes, bytes.length);

@@ -118,7 +118,8 @@ final class ServerMessageParser {
     if (token != JsonToken.START_OBJECT) {
       throw new ProtocolException("esperava um objeto JSON");
     }
-    objectStart = parser.currentTokenLocation().getByteOffset();
+    // A chave já foi consumida.
+    objectStart = parser.currentLocation().getByteOffset() - 1;
     username = null;
     message = null;
   }
