@@ -1,6 +1,7 @@
 package salas;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -9,34 +10,49 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import salas.bench.EchoExperiment;
-import salas.bench.JsonReport;
-import salas.bench.Machine;
-import salas.bench.Plan;
-import salas.bench.Results;
-import salas.bench.TextReport;
+import salas.bench.Bench;
+import salas.bench.report.HtmlReport;
+import salas.bench.report.JsonReport;
+import salas.bench.report.Machine;
+import salas.bench.report.Report;
+import salas.bench.report.TextReport;
 
-/**
- * O comando {@code bancada}: mede, nesta máquina, o que custa cada modo de atender muitos clientes.
- */
+/** O comando {@code bancada}: mede, nesta máquina, o que custa cada desenho do curso. */
 @Command(
     name = "bancada",
-    description = "Compara thread por cliente, threads virtuais e Selector no mesmo eco.",
+    description = "Mede os desenhos do curso nesta máquina e grava um relatório com gráficos.",
     synopsisHeading = "Uso: ",
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
 public final class BenchMain implements Callable<Integer> {
+  // Onde o Maven põe o que gera: some num mvn clean.
+  private static final Path DEFAULT_FOLDER = Path.of("final", "target", "bancada");
+
   @Spec private CommandLine.Model.CommandSpec spec;
 
-  @Option(names = "--completo", description = "Mede por uns seis minutos em vez de um só.")
+  @Option(
+      names = "--experimentos",
+      paramLabel = "NOME",
+      split = ",",
+      description = "Só estes: eco, seletor, difusao, lento, referencia (padrão: todos).")
+  private List<String> experiments = List.of();
+
+  @Option(names = "--completo", description = "Mede por uns doze minutos em vez de dois.")
   private boolean full;
 
   @Option(
       names = "--servidores",
       paramLabel = "NOME",
       split = ",",
-      description = "Mede só estes: plataforma, virtuais, selector (padrão: os três).")
+      description = "No eco, só estes: plataforma, virtuais, selector (padrão: os três).")
   private List<String> servers = List.of();
+
+  @Option(
+      names = "--referencia",
+      paramLabel = "COMANDO",
+      description =
+          "Compara também com o servidor de referência: o caminho dele, ou o comando que o sobe.")
+  private String reference;
 
   @Option(
       names = "--java",
@@ -46,8 +62,8 @@ public final class BenchMain implements Callable<Integer> {
 
   @Option(
       names = "--saida",
-      paramLabel = "ARQUIVO",
-      description = "Grava o resultado também em JSON.")
+      paramLabel = "PASTA",
+      description = "Onde gravar bancada.html e bancada.json (padrão: final/target/bancada).")
   private Path output;
 
   @Option(
@@ -60,15 +76,18 @@ public final class BenchMain implements Callable<Integer> {
 
   /** Termina o processo com 0 (mediu), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
+    // Os gráficos não precisam de uma tela, e no macOS pedi-la abriria um programa a mais.
+    System.setProperty("java.awt.headless", "true");
     System.exit(Main.execute(new BenchMain(), args));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Plan plan = full ? Plan.full() : Plan.quick();
     try {
       Path java = Machine.javaIn(jdk);
-      measure(plan, java, experiment(plan, java));
+      Bench bench = bench(java);
+      Path folder = folder();
+      measure(bench, Machine.detect(java), folder);
       return 0;
     } catch (IOException | IllegalStateException e) {
       System.err.println("A bancada parou: " + e.getMessage());
@@ -76,25 +95,34 @@ public final class BenchMain implements Callable<Integer> {
     }
   }
 
-  private EchoExperiment experiment(Plan plan, Path java) {
+  private Bench bench(Path java) {
     try {
-      return new EchoExperiment(plan, java, servers);
+      return new Bench(full, java, experiments, servers, reference);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 
-  private void measure(Plan plan, Path java, EchoExperiment experiment)
-      throws IOException, InterruptedException {
-    Machine machine = Machine.detect(java);
-    System.out.printf(
-        "Eco, modo %s: %s, %d núcleos, servidores em %s.%n",
-        plan.name(), machine.system(), machine.cores(), machine.jdk());
-    Results results = experiment.run(System.out::println);
-    TextReport.print(results, System.out);
-    if (output != null) {
-      JsonReport.write(results, plan, machine, output);
-      System.out.println("Resultado gravado em " + output + ".");
+  /** A pasta do resultado, criada antes de medir: descobrir só no fim que não dá custaria caro. */
+  private Path folder() throws IOException {
+    Path folder = output == null ? DEFAULT_FOLDER : output;
+    try {
+      return Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw new IOException("não dá para gravar em " + folder + ".", e);
     }
+  }
+
+  private static void measure(Bench bench, Machine machine, Path folder)
+      throws IOException, InterruptedException {
+    System.out.printf(
+        "Bancada, modo %s: %s, %d núcleos, servidores em %s.%n",
+        bench.mode(), machine.system(), machine.cores(), machine.jdk());
+    Report report =
+        bench.run(machine, System.out::println, results -> TextReport.print(results, System.out));
+    JsonReport.write(report, folder.resolve("bancada.json"));
+    HtmlReport.write(report, folder.resolve("bancada.html"));
+    System.out.println("Relatório: " + folder.resolve("bancada.html"));
+    System.out.println("Medidas:   " + folder.resolve("bancada.json"));
   }
 }

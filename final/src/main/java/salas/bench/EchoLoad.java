@@ -47,8 +47,8 @@ final class EchoLoad implements AutoCloseable {
    * @throws IOException se um eco não vier em 10 segundos
    * @throws IllegalStateException se vier errado
    */
-  LoadResult run(Duration window) throws IOException {
-    LoadResult result = new LoadResult();
+  RoundTrips run(Duration window) throws IOException {
+    RoundTrips result = new RoundTrips();
     long start = System.nanoTime();
     long end = start + window.toNanos();
     for (EchoClient client : clients) {

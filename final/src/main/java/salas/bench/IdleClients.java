@@ -9,12 +9,10 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/**
- * Clientes que entram e não dizem mais nada. Antes do silêncio cada um troca um byte: é a prova de
- * que o servidor já o está atendendo, e não só o kernel, na fila do accept.
- */
+/** Clientes que entram, trocam um {@link Greeting} com o servidor e não dizem mais nada. */
 final class IdleClients implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
   // Bem menos que a fila do accept dos servidores.
@@ -23,10 +21,12 @@ final class IdleClients implements AutoCloseable {
   private static final int SPARE_DESCRIPTORS = 200;
 
   private final int port;
+  private final Greeting.Style greeting;
   private final List<Socket> sockets = new ArrayList<>();
 
-  IdleClients(int port) {
+  IdleClients(int port, Greeting.Style greeting) {
     this.port = port;
+    this.greeting = greeting;
   }
 
   /** Quantos estão conectados. */
@@ -51,8 +51,8 @@ final class IdleClients implements AutoCloseable {
         while (sockets.size() < Math.min(count, first + GROUP)) {
           connect();
         }
-        for (Socket socket : sockets.subList(first, sockets.size())) {
-          awaitEcho(socket);
+        for (int i = first; i < sockets.size(); i++) {
+          awaitAnswer(i);
         }
       } catch (SocketTimeoutException e) {
         throw new IOException("com " + first + ", o servidor deixou de responder", e);
@@ -65,13 +65,14 @@ final class IdleClients implements AutoCloseable {
     sockets.add(socket);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
     socket.setSoTimeout(TIMEOUT_MS);
-    socket.getOutputStream().write('?');
+    socket.getOutputStream().write(greeting.of(sockets.size() - 1).hello());
   }
 
-  private void awaitEcho(Socket socket) throws IOException {
-    if (socket.getInputStream().read() != '?') {
-      int served = sockets.indexOf(socket);
-      throw new IOException("com " + served + ", o servidor não atendeu mais ninguém");
+  private void awaitAnswer(int number) throws IOException {
+    byte[] expected = greeting.of(number).answer();
+    byte[] answer = sockets.get(number).getInputStream().readNBytes(expected.length);
+    if (!Arrays.equals(answer, expected)) {
+      throw new IOException("com " + number + ", o servidor não atendeu mais ninguém");
     }
   }
 

@@ -2,22 +2,23 @@ package salas.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Um servidor de eco no seu próprio processo, visto de fora: o que o sistema operacional diz dele.
- * Morre no {@link #close}, ou quando este programa terminar.
+ * Um servidor no seu próprio processo, visto de fora: o que o sistema operacional diz dele. Morre
+ * no {@link #close}, ou quando este programa terminar.
  */
 final class ServerProcess implements AutoCloseable {
   /**
@@ -26,6 +27,9 @@ final class ServerProcess implements AutoCloseable {
    */
   static final List<String> JVM_OPTIONS = List.of("-XX:+UseSerialGC", "-Xms16m", "-Xmx1g");
 
+  // O que todo servidor do curso diz quando a porta já escuta.
+  private static final Pattern LISTENING = Pattern.compile("Esperando conexões.*:([0-9]+)");
+  private static final Pattern ROOM_CREATED = Pattern.compile("Sala .* criada");
   private static final int START_SECONDS = 20;
   private static final int STOP_SECONDS = 5;
   private static final int QUIET_MS = 100;
@@ -34,6 +38,8 @@ final class ServerProcess implements AutoCloseable {
   private final Process process;
   private final Path errors;
   private final Thread killer;
+  private final CompletableFuture<String> listening = new CompletableFuture<>();
+  private final CompletableFuture<String> roomCreated = new CompletableFuture<>();
   private int port;
 
   private ServerProcess(Process process, Path errors) {
@@ -42,27 +48,29 @@ final class ServerProcess implements AutoCloseable {
     // Um Ctrl-C na bancada não pode deixar um servidor para trás.
     this.killer = new Thread(process::destroyForcibly);
     Runtime.getRuntime().addShutdownHook(killer);
+    Thread reader = new Thread(this::readOutput, "saída do servidor");
+    reader.setDaemon(true);
+    reader.start();
   }
 
   /**
-   * Sobe o servidor e espera até que escute.
+   * Sobe o servidor e espera que escute e que tenha a sala, se ela se cria pelo teclado.
    *
-   * @param java o executável
-   * @param classes onde está o passo compilado; o que o servidor disser de errado fica ao lado
+   * @param folder onde fica o que o servidor disser de errado
    * @throws IOException com o que o servidor disse, se ele não escutar
    */
-  static ServerProcess start(Path java, Path classes, ServerKind kind)
-      throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(java.toString());
-    command.addAll(JVM_OPTIONS);
-    command.addAll(List.of("-cp", classes.toString(), "salas.ServerMain", "--porta", "0"));
-    command.addAll(kind.arguments());
-    Path errors = classes.resolveSibling(kind.id() + ".erros");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    ServerProcess server = new ServerProcess(process, errors);
+  static ServerProcess start(Launch launch, Path folder) throws IOException, InterruptedException {
+    Path errors = Files.createTempFile(folder, "servidor", ".erros");
+    ProcessBuilder builder = new ProcessBuilder(launch.command()).redirectError(errors.toFile());
+    // Para o servidor de referência: sem isto, num pipe, o Python guarda o que escreve.
+    builder.environment().put("PYTHONUNBUFFERED", "1");
+    builder.environment().put("PYTHONIOENCODING", "utf-8");
+    ServerProcess server = new ServerProcess(builder.start(), errors);
     try {
-      server.port = server.awaitPort();
+      Matcher said = LISTENING.matcher(server.await(server.listening));
+      said.find();
+      server.port = Integer.parseInt(said.group(1));
+      server.type(launch.keyboard());
       return server;
     } catch (IOException | InterruptedException | RuntimeException e) {
       server.close();
@@ -111,6 +119,13 @@ final class ServerProcess implements AutoCloseable {
     return lines.isEmpty() ? "" : lines.get(lines.size() - 1);
   }
 
+  /** A primeira linha do que o servidor disse ao cair: espera que ele acabe, se está acabando. */
+  String lastWords() throws IOException, InterruptedException {
+    process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+    List<String> lines = Files.readAllLines(errors);
+    return lines.isEmpty() ? "" : lines.get(0).replaceFirst("Exception in thread \\S+ ", "");
+  }
+
   private OptionalLong status(String field) throws IOException {
     Path status = Path.of("/proc", Long.toString(process.pid()), "status");
     if (Files.isReadable(status)) {
@@ -123,28 +138,45 @@ final class ServerProcess implements AutoCloseable {
     return OptionalLong.empty();
   }
 
-  private int awaitPort() throws IOException, InterruptedException {
-    BufferedReader output = process.inputReader(StandardCharsets.UTF_8);
-    String line;
-    try {
-      line =
-          CompletableFuture.supplyAsync(() -> readLine(output))
-              .get(START_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      throw new IOException("o servidor não disse em que porta escuta", e);
+  private void type(String keyboard) throws IOException, InterruptedException {
+    if (!keyboard.isEmpty()) {
+      // Fica aberto: para quem lê o teclado, o fim da entrada é o fim do servidor.
+      Writer writer = process.outputWriter(StandardCharsets.UTF_8);
+      writer.write(keyboard);
+      writer.flush();
+      await(roomCreated);
     }
-    if (line == null) {
-      process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-      throw new IOException(lastError());
-    }
-    return Integer.parseInt(line.replaceAll(".*:([0-9]+)\\D*", "$1"));
   }
 
-  private static String readLine(BufferedReader reader) {
-    try {
-      return reader.readLine();
+  /** Lê até o fim: um servidor que fala muito pararia num pipe cheio. */
+  private void readOutput() {
+    try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+      String line;
+      while ((line = output.readLine()) != null) {
+        complete(LISTENING, line, listening);
+        complete(ROOM_CREATED, line, roomCreated);
+      }
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      // O processo foi encerrado no meio de uma linha: a saída acabou do mesmo modo.
+    }
+    listening.completeExceptionally(new IOException("a saída acabou"));
+    roomCreated.completeExceptionally(new IOException("a saída acabou"));
+  }
+
+  private static void complete(Pattern sign, String line, CompletableFuture<String> future) {
+    if (sign.matcher(line).find()) {
+      future.complete(line);
+    }
+  }
+
+  private String await(CompletableFuture<String> sign) throws IOException, InterruptedException {
+    try {
+      return sign.get(START_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("o servidor não disse que está pronto", e);
+    } catch (ExecutionException e) {
+      process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
+      throw new IOException(lastError(), e);
     }
   }
 

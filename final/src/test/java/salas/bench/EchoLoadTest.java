@@ -44,7 +44,7 @@ class EchoLoadTest {
   @DisplayName("um ocioso que não foi atendido não conta")
   void idleClientNotServed() throws Exception {
     try (ServerSocket listener = listen();
-        IdleClients idle = new IdleClients(listener.getLocalPort())) {
+        IdleClients idle = new IdleClients(listener.getLocalPort(), Greeting.ECHO)) {
       Thread server = new Thread(() -> serveOneAndRefuseTheOther(listener), "meio-servidor");
       server.start();
       assertThatThrownBy(() -> idle.growTo(2))

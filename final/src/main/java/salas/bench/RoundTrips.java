@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /** Os tempos de ida e volta de uma janela de conversa. */
-final class LoadResult {
+final class RoundTrips {
   private long[] nanos = new long[4096];
   private int count;
   private Duration elapsed = Duration.ZERO;

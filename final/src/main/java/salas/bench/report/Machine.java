@@ -1,4 +1,4 @@
-package salas.bench;
+package salas.bench.report;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -6,6 +6,8 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -31,6 +33,17 @@ public record Machine(String system, String architecture, int cores, long memory
         Runtime.getRuntime().availableProcessors(),
         memory,
         version(java));
+  }
+
+  /** O que o relatório diz da máquina. */
+  public Map<String, Object> describe() {
+    Map<String, Object> machine = new LinkedHashMap<>();
+    machine.put("sistema", system);
+    machine.put("arquitetura", architecture);
+    machine.put("nucleos", cores);
+    machine.put("memoriaMiB", memoryMib);
+    machine.put("jdk", jdk);
+    return machine;
   }
 
   /**

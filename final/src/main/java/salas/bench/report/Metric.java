@@ -1,0 +1,65 @@
+package salas.bench.report;
+
+/** O que se mede em cada ponto. Os valores são inteiros, na unidade que o nome no JSON diz. */
+public enum Metric {
+  RESIDENT("memoriaKiB", "memoria", "Memória", "memória residente", Unit.KIB),
+  THREADS("threads", "threads", "Threads", "threads do sistema", Unit.COUNT),
+  MEDIAN("p50Ns", "p50", "p50", "p50", Unit.NANOS),
+  P99("p99Ns", "p99", "p99", "p99", Unit.NANOS),
+  CPU("cpuNsPorMensagem", "cpu", "CPU por mensagem", "CPU por mensagem", Unit.NANOS),
+  RATE(
+      "mensagensPorSegundo", "vazao", "Mensagens por segundo", "mensagens por segundo", Unit.COUNT),
+  DELIVERED(
+      "entregasPorSegundo", "entregas", "Entregas por segundo", "entregas por segundo", Unit.COUNT),
+  DELIVERED_PER_CPU(
+      "entregasPorSegundoDeCpu",
+      "entregas-por-cpu",
+      "Entregas por segundo de CPU",
+      "entregas por s de CPU",
+      Unit.COUNT),
+  CUT("corteMs", "corte", "Lento cortado em", "instante do corte", Unit.MILLIS),
+  DEATH("fimMs", "fim", "Servidor parou em", "instante em que o servidor parou", Unit.MILLIS);
+
+  private final String key;
+  private final String slug;
+  private final String title;
+  private final String noun;
+  private final Unit unit;
+
+  Metric(String key, String slug, String title, String noun, Unit unit) {
+    this.key = key;
+    this.slug = slug;
+    this.title = title;
+    this.noun = noun;
+    this.unit = unit;
+  }
+
+  /** O nome no JSON. */
+  public String key() {
+    return key;
+  }
+
+  /** O nome nos atributos do livro. */
+  public String slug() {
+    return slug;
+  }
+
+  /** O alto de uma coluna. */
+  public String title() {
+    return title;
+  }
+
+  /** O nome de um eixo, sem a unidade. */
+  String noun() {
+    return noun;
+  }
+
+  Unit unit() {
+    return unit;
+  }
+
+  /** O valor como se mostra a uma pessoa; {@code null}, que é "não medido", vira um travessão. */
+  public String text(Long value) {
+    return value == null ? "—" : unit.text(value);
+  }
+}
