@@ -91,7 +91,11 @@ final class Gathering implements Listener {
   @Override
   public void onLeft(Member receiver, int author) throws LoadException {
     throw new LoadException(
-        receiver.name() + " viu sair " + crowd.names().of(author) + ", que não saiu");
+        "o servidor tirou "
+            + crowd.names().of(author)
+            + " da sala: "
+            + receiver.name()
+            + " viu a saída");
   }
 
   @Override

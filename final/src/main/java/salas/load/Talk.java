@@ -60,7 +60,7 @@ abstract class Talk extends Activity {
   final void step(long now) throws IOException {
     if (gap != null) {
       if (now - gap.deadline >= 0) {
-        throw lost(gap.receiver, gap.sender, gap.missing, gap.seen);
+        throw new LoadException(lost(gap));
       }
       return;
     }
@@ -154,10 +154,9 @@ abstract class Talk extends Activity {
     }
   }
 
-  private static LoadException lost(Member receiver, Sender sender, long missing, long seen) {
-    return new LoadException(
-        "%s não recebeu a mensagem %d de %s, e recebeu a %d"
-            .formatted(receiver.name(), missing, sender.member().name(), seen));
+  private static String lost(Gap gap) {
+    return "%s não recebeu a mensagem %d de %s, e recebeu a %d"
+        .formatted(gap.receiver.name(), gap.missing, gap.sender.member().name(), gap.seen);
   }
 
   private static String shorten(String text) {
@@ -176,11 +175,18 @@ abstract class Talk extends Activity {
   @Override
   public final void onLeft(Member receiver, int author) throws LoadException {
     throw new LoadException(
-        receiver.name() + " viu sair " + crowd.names().of(author) + ", que não saiu");
+        "o servidor tirou "
+            + crowd.names().of(author)
+            + " da sala: "
+            + receiver.name()
+            + " viu a saída");
   }
 
   @Override
   final String complaint() {
+    if (gap != null) {
+      return lost(gap);
+    }
     for (Sender sender : senders) {
       String waiting = sender.inFlight() == 0 ? "" : whoMisses(sender);
       if (!waiting.isEmpty()) {

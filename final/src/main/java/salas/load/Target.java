@@ -23,8 +23,16 @@ public final class Target {
     } catch (IOException e) {
       throw new LoadException(host + ": " + ProtocolAccess.describe(e), e);
     }
+    if (!remoteAllowed) {
+      check(host, addresses);
+    }
+    return new InetSocketAddress(addresses[0], port);
+  }
+
+  /** Um endereço de fora entre os de um nome já basta para recusar. */
+  static void check(String host, InetAddress... addresses) throws LoadException {
     for (InetAddress address : addresses) {
-      if (!address.isLoopbackAddress() && !remoteAllowed) {
+      if (!address.isLoopbackAddress()) {
         String numeric = address.getHostAddress();
         throw new LoadException(
             host
@@ -32,6 +40,5 @@ public final class Target {
                 + " não é desta máquina: a carga só sai dela com --permitir-remoto");
       }
     }
-    return new InetSocketAddress(addresses[0], port);
   }
 }
