@@ -65,7 +65,7 @@ final class GradeCommand implements Callable<Integer> {
   @Option(
       names = "--paralelo",
       paramLabel = "N",
-      description = "Quantas entregas ao mesmo tempo; sem isto, uma a mais que os núcleos.")
+      description = "Quantas entregas ao mesmo tempo; sem isto, duas por núcleo.")
   private Integer parallel;
 
   @Option(
@@ -185,9 +185,9 @@ final class GradeCommand implements Callable<Integer> {
         level());
   }
 
-  /** Corrigir é, em boa parte, esperar: uma a mais ocupa o processador enquanto outra espera. */
+  /** Corrigir é, em boa parte, esperar: duas por núcleo, e uma calcula enquanto a outra espera. */
   private static int defaultParallel() {
-    return Runtime.getRuntime().availableProcessors() + 1;
+    return 2 * Runtime.getRuntime().availableProcessors();
   }
 
   private Target target() {

@@ -17,7 +17,10 @@ import salas.grader.intake.ExerciseFolder;
 /** O comando {@code empacotar}. Só deixa para trás um pacote que foi provado. */
 @Command(
     name = "empacotar",
-    description = "Grava o kit do estudante, sem as soluções, ou o autograder do Gradescope.")
+    description = "Grava o kit do estudante, sem as soluções, ou o autograder do Gradescope.",
+    synopsisHeading = "Uso: ",
+    optionListHeading = "%nOpções:%n",
+    sortOptions = false)
 public final class PackCommand implements Callable<Integer> {
   private static final int UNPROVEN = 1;
 
