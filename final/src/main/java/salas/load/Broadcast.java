@@ -10,8 +10,9 @@ package salas.load;
  */
 public record Broadcast(int receivers, int senders, int window, int messageBytes)
     implements Scenario {
-  /** Maior janela, para que o que está a caminho caiba na memória do gerador. */
-  static final int MAX_WINDOW = 65_536;
+  private static final int MAX_WINDOW = 65_536;
+  // O que está a caminho fica na memória do gerador.
+  private static final long MAX_BYTES = 64L * 1024 * 1024;
 
   public Broadcast {
     Scenario.check("receptores", receivers, 0, 100_000);
@@ -19,7 +20,8 @@ public record Broadcast(int receivers, int senders, int window, int messageBytes
     Scenario.check("participantes", receivers + senders, 2, 100_000);
     Scenario.check("janela", window, 1, MAX_WINDOW);
     Scenario.check("bytes", messageBytes, MessageText.MIN_BYTES, MessageText.MAX_BYTES);
-    Scenario.check("janela × bytes", (long) window * messageBytes, 1, 256L * 1024 * 1024);
+    Scenario.check(
+        "emissores × janela × bytes", (long) senders * window * messageBytes, 1, MAX_BYTES);
   }
 
   @Override

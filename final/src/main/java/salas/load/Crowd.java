@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.Set;
+import java.util.function.Consumer;
 import salas.ProtocolAccess;
 
 /**
@@ -28,6 +28,7 @@ final class Crowd implements AutoCloseable {
   private ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
   // Instante (System.nanoTime) da última leitura que trouxe algo.
   private long readAt = System.nanoTime();
+  private IOException failure;
 
   Crowd(InetSocketAddress server) throws IOException {
     this.server = server;
@@ -59,25 +60,34 @@ final class Crowd implements AutoCloseable {
    * @throws LoadException se o servidor fechar, cortar ou mandar o que não devia
    */
   void turn(long timeoutNanos, Listener listener) throws IOException {
+    // Direto ao que está pronto: guardar cada chave no conjunto das selecionadas e tirá-la dele
+    // custaria tanto quanto conferir o que ela trouxe.
+    Consumer<SelectionKey> serve = key -> onReady(key, listener);
     long millis = (timeoutNanos - WAKEUP_NANOS) / 1_000_000;
     if (millis > 0) {
-      selector.select(millis);
-    } else if (selector.selectNow() == 0) {
+      selector.select(serve, millis);
+    } else if (selector.selectNow(serve) == 0) {
       // O select só conta milissegundos; o que falta se espera acordado, mas sem tomar o
       // processador de um servidor que o esteja pedindo.
       Thread.yield();
     }
-    Iterator<SelectionKey> keys = selector.selectedKeys().iterator();
-    while (keys.hasNext()) {
-      SelectionKey key = keys.next();
-      keys.remove();
-      if (key.isValid()) {
-        onReady(key, (Member) key.attachment(), listener);
-      }
+    if (failure != null) {
+      throw failure;
     }
   }
 
-  private void onReady(SelectionKey key, Member member, Listener listener) throws IOException {
+  /** A primeira falha vale; depois dela, ninguém mais é atendido. */
+  private void onReady(SelectionKey key, Listener listener) {
+    try {
+      if (failure == null && key.isValid()) {
+        doReady(key, (Member) key.attachment(), listener);
+      }
+    } catch (IOException e) {
+      failure = e;
+    }
+  }
+
+  private void doReady(SelectionKey key, Member member, Listener listener) throws IOException {
     if (key.isConnectable()) {
       connected(member);
       return;

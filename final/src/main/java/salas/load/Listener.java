@@ -8,10 +8,10 @@ import java.io.IOException;
  */
 interface Listener {
   /**
-   * Confere de uma vez o caso comum: o objeto que começa em {@code from} é, byte a byte, o próximo
-   * que este membro deve receber deste autor.
+   * Confere de uma vez o caso comum: o que começa em {@code from} são, byte a byte, os próximos
+   * objetos que este membro deve receber deste autor.
    *
-   * @return o tamanho do objeto, já contado como entregue, ou 0 se não for ele (ainda)
+   * @return quantos bytes eram desses objetos, já contados como entregues; 0 se nenhum inteiro
    */
   int expected(Member receiver, int author, byte[] bytes, int from, int to);
 

@@ -51,7 +51,7 @@ final class MessageReader {
     return position;
   }
 
-  /** O fim do objeto que começa em {@code from}, ou INCOMPLETE se ele não é canônico e inteiro. */
+  /** O fim do que começa em {@code from} e é canônico e inteiro, ou INCOMPLETE se nada é. */
   private int readCanonical(Member receiver, byte[] bytes, int from, int to, Listener listener)
       throws IOException {
     if (!names.startsAt(bytes, from, to)) {

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Um emissor: as suas mensagens a caminho, quantos já viram cada uma, e o objeto que cada receptor
- * tem de receber, byte a byte. As mensagens ficam num anel de {@code capacity} lugares. Uma thread
- * só.
+ * Um emissor: as suas mensagens a caminho, quantos já viram cada uma, e os objetos que cada
+ * receptor tem de receber, byte a byte. Os objetos têm todos o mesmo tamanho e ficam lado a lado
+ * num anel: várias mensagens que chegam juntas são conferidas numa comparação só. Uma thread só.
  */
 final class Sender {
   private static final int HEADER_BYTES = 10;
@@ -20,8 +20,10 @@ final class Sender {
   private final Member member;
   private final int audience;
   private final int mask;
-  // Por lugar do anel: o objeto esperado, quantos faltam ver e o instante de que a latência conta.
-  private final byte[][] objects;
+  // Os objetos esperados, um por lugar do anel.
+  private final byte[] ring;
+  private final int objectLength;
+  // Por lugar do anel: quantos faltam ver e o instante de que a latência conta.
   private final int[] missing;
   private final long[] dueAt;
   private final int textAt;
@@ -46,10 +48,18 @@ final class Sender {
     this.textLength = textLength;
     int slots = Integer.highestOneBit(Math.max(1, 2 * capacity - 1));
     mask = slots - 1;
-    objects = new byte[slots][];
     missing = new int[slots];
     dueAt = new long[slots];
-    textAt = ("{\"username\": \"" + member.name() + "\", \"message\": \"").length();
+    byte[] start = ("{\"username\": \"" + member.name() + "\", \"message\": \"").getBytes(US_ASCII);
+    textAt = start.length;
+    objectLength = textAt + textLength + OBJECT_END.length;
+    ring = new byte[slots * objectLength];
+    byte[] text = MessageText.template(textLength, member.number());
+    for (int i = 0; i < ring.length; i += objectLength) {
+      System.arraycopy(start, 0, ring, i, textAt);
+      System.arraycopy(text, 0, ring, i + textAt, textLength);
+      System.arraycopy(OBJECT_END, 0, ring, i + textAt + textLength, OBJECT_END.length);
+    }
     header = "%-10d".formatted(textLength).getBytes(US_ASCII);
     frames = ByteBuffer.allocateDirect(16 * (HEADER_BYTES + textLength));
   }
@@ -73,34 +83,22 @@ final class Sender {
 
   /** Se cabe mais uma mensagem a caminho. */
   boolean hasRoom() {
-    return inFlight() < objects.length;
+    return inFlight() < missing.length;
   }
 
   /** Acrescenta a próxima mensagem ao que vai sair; deve haver lugar no anel. */
   void say(long due) {
     int slot = (int) sent & mask;
-    if (objects[slot] == null) {
-      objects[slot] = newObject();
-    }
-    byte[] object = objects[slot];
+    int at = slot * objectLength + textAt;
     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - epoch);
-    MessageText.fill(object, textAt, sent, micros);
+    MessageText.fill(ring, at, sent, micros);
     missing[slot] = audience;
     dueAt[slot] = due;
     sent++;
     if (frames.remaining() < HEADER_BYTES + textLength) {
       frames = ByteBuffer.allocateDirect(2 * frames.capacity()).put(frames.flip());
     }
-    frames.put(header).put(object, textAt, textLength);
-  }
-
-  private byte[] newObject() {
-    byte[] start = ("{\"username\": \"" + member.name() + "\", \"message\": \"").getBytes(US_ASCII);
-    byte[] object = Arrays.copyOf(start, textAt + textLength + OBJECT_END.length);
-    byte[] text = MessageText.template(textLength, member.number());
-    System.arraycopy(text, 0, object, textAt, textLength);
-    System.arraycopy(OBJECT_END, 0, object, textAt + textLength, OBJECT_END.length);
-    return object;
+    frames.put(header).put(ring, at, textLength);
   }
 
   /** Entrega ao socket o que foi dito, se ele já aceitou o que veio antes. */
@@ -115,17 +113,24 @@ final class Sender {
     }
   }
 
-  /** O tamanho do objeto da mensagem {@code number}, se ele está em {@code from}; senão, 0. */
-  int matches(long number, byte[] bytes, int from, int to) {
-    if (number >= sent) {
-      return 0;
-    }
-    byte[] object = objects[(int) number & mask];
-    int end = from + object.length;
-    return end <= to && Arrays.equals(bytes, from, end, object, 0, object.length)
-        ? object.length
-        : 0;
+  /** Bytes do objeto de cada mensagem. */
+  int objectLength() {
+    return objectLength;
   }
+
+  // tag::matches[]
+  /** Quantas mensagens seguidas, a partir da {@code number}, estão inteiras em {@code from}. */
+  int matches(long number, byte[] bytes, int from, int to) {
+    int slot = (int) number & mask;
+    int count = Math.min((to - from) / objectLength, missing.length - slot);
+    count = (int) Math.min(count, sent - number);
+    int length = count * objectLength;
+    int start = slot * objectLength;
+    int equal = Arrays.mismatch(bytes, from, from + length, ring, start, start + length);
+    return equal < 0 ? count : equal / objectLength;
+  }
+
+  // end::matches[]
 
   /** O número de um texto recebido, ou -1 se este emissor não mandou nenhum assim. */
   long number(String text) {
@@ -135,7 +140,7 @@ final class Sender {
 
   /** O texto da mensagem {@code number}, que está a caminho. */
   String text(long number) {
-    return new String(objects[(int) number & mask], textAt, textLength, US_ASCII);
+    return new String(ring, ((int) number & mask) * objectLength + textAt, textLength, US_ASCII);
   }
 
   /** O instante de que conta a latência da mensagem {@code number}, que está a caminho. */

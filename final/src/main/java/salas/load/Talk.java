@@ -88,11 +88,11 @@ abstract class Talk extends Activity {
     }
     Sender sender = senders[author];
     long number = receiver.next(author);
-    int length = sender.matches(number, bytes, from, to);
-    if (length > 0) {
-      deliver(receiver, sender, number);
+    int count = sender.matches(number, bytes, from, to);
+    for (int i = 0; i < count; i++) {
+      deliver(receiver, sender, number + i);
     }
-    return length;
+    return count * sender.objectLength();
   }
 
   // end::expected[]

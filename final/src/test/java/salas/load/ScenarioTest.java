@@ -20,7 +20,7 @@ class ScenarioTest {
     assertRefused(() -> new Broadcast(1, 1, 1, 28), "bytes: 28 não serve (use de 29 a 65536)");
     assertRefused(
         () -> new Broadcast(1, 1, 65_536, 65_536),
-        "janela × bytes: 4294967296 não serve (use de 1 a 268435456)");
+        "emissores × janela × bytes: 4294967296 não serve (use de 1 a 67108864)");
     assertRefused(
         () -> new Latency(1, 0, 32), "mensagens por segundo: 0 não serve (use de 1 a 1000000)");
     assertRefused(() -> new Churn(0, 0), "membros: 0 não serve (use de 1 a 100000)");
