@@ -46,7 +46,7 @@ record Plan(
         List.of(10, 100, 1000),
         SENDERS,
         PARTICIPANTS,
-        Duration.ofMillis(800),
+        Duration.ofMillis(600),
         Duration.ofMillis(250),
         1,
         Duration.ofSeconds(6));
@@ -62,8 +62,8 @@ record Plan(
         UP_TO_5000,
         SENDERS,
         PARTICIPANTS,
-        Duration.ofSeconds(3),
         Duration.ofSeconds(2),
+        Duration.ofMillis(1500),
         3,
         Duration.ofSeconds(8));
   }

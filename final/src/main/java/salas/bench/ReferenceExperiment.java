@@ -3,7 +3,9 @@ package salas.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import salas.bench.report.Point;
 import salas.bench.report.Results;
 import salas.bench.report.Subject;
@@ -12,6 +14,15 @@ import salas.load.Broadcast;
 
 /** O {@code final} ao lado do servidor de referência, que o usuário tem e o kit não. */
 final class ReferenceExperiment implements Experiment {
+  // Por situação, quantas mensagens a caminho. A que mais exige é a última: se a referência parar
+  // nela, a outra já está medida.
+  private static final Map<String, Integer> IN_FLIGHT = new LinkedHashMap<>();
+
+  static {
+    IN_FLIGHT.put("conversa", 1);
+    IN_FLIGHT.put("enxurrada", 16);
+  }
+
   private final List<String> command;
 
   ReferenceExperiment(List<String> command) {
@@ -58,25 +69,34 @@ final class ReferenceExperiment implements Experiment {
 
   private static void measure(Plan plan, Contender contender, ServerProcess server, Results results)
       throws IOException, InterruptedException {
-    boolean warm = false;
-    int present = 0;
+    int largest = plan.participants().get(plan.participants().size() - 1);
+    String doing = "ao aquecer";
     try {
-      for (int participants : plan.participants()) {
-        present = participants;
-        server.awaitQuiet();
-        Broadcast scenario = new Broadcast(participants - 1, 1, 1, RoomLoad.MESSAGE_BYTES);
-        try (RoomLoad load = new RoomLoad(server, scenario)) {
-          load.warmUp(warm ? plan.warmUp().dividedBy(4) : plan.warmUp());
-          warm = true;
-          Point point = new Point("conversa", contender.series().id(), participants);
-          load.measure(plan.window(), point, results);
+      try (RoomLoad load = new RoomLoad(server, scenario(largest, 1))) {
+        load.warmUp(plan.warmUp().multipliedBy(2));
+      }
+      for (Map.Entry<String, Integer> situation : IN_FLIGHT.entrySet()) {
+        for (int participants : plan.participants()) {
+          doing =
+              "com %d participantes e %d a caminho".formatted(participants, situation.getValue());
+          server.awaitQuiet();
+          try (RoomLoad load = new RoomLoad(server, scenario(participants, situation.getValue()))) {
+            load.warmUp(plan.warmUp().dividedBy(4));
+            String series = contender.series().id();
+            Point point = new Point(situation.getKey(), series, participants);
+            load.measure(plan.window(), point, results);
+          }
         }
       }
     } catch (IOException e) {
       results.note(
-          "%s: parou com %d participantes: %s. %s"
-              .formatted(contender.label(), present, e.getMessage(), server.lastError())
+          "%s: parou %s: %s. %s"
+              .formatted(contender.label(), doing, e.getMessage(), server.lastError())
               .strip());
     }
+  }
+
+  private static Broadcast scenario(int participants, int inFlight) {
+    return new Broadcast(participants - 1, 1, inFlight, RoomLoad.MESSAGE_BYTES);
   }
 }

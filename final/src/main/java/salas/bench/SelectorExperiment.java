@@ -16,6 +16,7 @@ import salas.load.Broadcast;
 final class SelectorExperiment implements Experiment {
   // Cada entrada é avisada à sala toda: em salas pequenas, milhares de ociosos entram depressa.
   private static final int PER_ROOM = 100;
+  private static final Broadcast ONE_AT_A_TIME = new Broadcast(1, 1, 1, RoomLoad.MESSAGE_BYTES);
   private static final String POLL =
       "-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.PollSelectorProvider";
 
@@ -65,9 +66,14 @@ final class SelectorExperiment implements Experiment {
       Plan plan, List<String> rooms, Contender contender, ServerProcess server, Results results)
       throws IOException, InterruptedException {
     int idle = 0;
-    try (RoomLoad load = new RoomLoad(server, new Broadcast(1, 1, 1, RoomLoad.MESSAGE_BYTES));
+    try {
+      warmUp(plan, server);
+    } catch (IOException e) {
+      results.note(contender.label() + ": não medido. " + e.getMessage() + ".");
+      return;
+    }
+    try (RoomLoad load = new RoomLoad(server, ONE_AT_A_TIME);
         IdleClients clients = new IdleClients(server.port(), Greeting.rooms(rooms, PER_ROOM))) {
-      load.warmUp(plan.warmUp());
       for (int count : plan.selectorIdle()) {
         idle = count;
         clients.growTo(count);
@@ -79,6 +85,16 @@ final class SelectorExperiment implements Experiment {
           "%s: parou antes de medir com %d ociosos: %s. %s"
               .formatted(contender.label(), idle, e.getMessage(), server.lastError())
               .strip());
+    }
+  }
+
+  /** Uma mensagem por vez são poucas para o JIT: quem aquece o servidor são muitas. */
+  private static void warmUp(Plan plan, ServerProcess server) throws IOException {
+    try (RoomLoad load = new RoomLoad(server, new Broadcast(1, 1, 16, RoomLoad.MESSAGE_BYTES))) {
+      load.warmUp(plan.warmUp());
+    }
+    try (RoomLoad load = new RoomLoad(server, ONE_AT_A_TIME)) {
+      load.warmUp(plan.warmUp().dividedBy(2));
     }
   }
 }

@@ -17,9 +17,9 @@ import salas.load.Latency;
  */
 final class SlowExperiment implements Experiment {
   private static final Duration INTERVAL = Duration.ofMillis(200);
-  // 500 mensagens de 32 KiB por segundo: 16 MiB a mais na fila do lento a cada segundo.
-  private static final Latency TALK = new Latency(4, 500, 32 * 1024);
-  private static final String HEAP = "-Xmx192m";
+  // 750 mensagens de 32 KiB por segundo: 24 MiB a mais na fila do lento a cada segundo.
+  private static final Latency TALK = new Latency(2, 750, 32 * 1024);
+  private static final String HEAP = "-Xmx384m";
   private static final String NO_LIMIT = Integer.toString(Integer.MAX_VALUE);
 
   @Override

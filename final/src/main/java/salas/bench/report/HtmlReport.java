@@ -49,10 +49,10 @@ public final class HtmlReport {
   private void header() {
     line("<p class=\"maquina\">%s</p>", where());
     line(
-        "<p>Cada número é a mediana de %s rodadas. Cada servidor rodou no seu próprio processo, "
+        "<p>Cada número é a mediana das rodadas: %s, e %s no cliente lento. Cada servidor rodou no seu próprio processo, "
             + "tudo em 127.0.0.1, e clientes e servidores dividiram os mesmos núcleos: leia as "
             + "proporções, mais que os valores.</p>",
-        report.plan().get("rodadas"));
+        report.plan().get("rodadas"), report.plan().get("rodadasDoLento"));
     html.append("<nav><ul>\n");
     for (Results results : report.results()) {
       Subject subject = results.subject();

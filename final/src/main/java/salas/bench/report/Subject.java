@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * O que um experimento mostra: os concorrentes, as tabelas e os gráficos, na ordem em que aparecem.
  *
- * @param question o que ele responde, numa frase
+ * @param question o que ele responde, e o que é cada concorrente quando o nome não diz
  */
 public record Subject(
     String id,

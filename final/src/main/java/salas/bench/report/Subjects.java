@@ -5,6 +5,8 @@ import java.util.List;
 /** Os experimentos do curso, como os relatórios e o livro os mostram. */
 public final class Subjects {
   private static final String CPU_TITLE = "Processador do servidor por mensagem";
+  private static final List<Metric> REFERENCE_COLUMNS =
+      List.of(Metric.DELIVERED_PER_CPU, Metric.DELIVERED, Metric.MEDIAN, Metric.P99);
 
   /** O mesmo eco, com três modos de esperar por muitos clientes. */
   public static final Subject ECHO =
@@ -71,7 +73,8 @@ public final class Subjects {
       new Subject(
           "seletor",
           "Seletor: epoll × poll",
-          "Quanto custa uma volta do laço conforme crescem as conexões que não dizem nada?",
+          "Quanto custa uma volta do laço conforme crescem as conexões que não dizem nada? O"
+              + " servidor é o final; só o seletor do JDK muda.",
           List.of(new Series("epoll", "epoll", "do epoll"), new Series("poll", "poll", "do poll")),
           List.of(
               new Table(
@@ -97,7 +100,10 @@ public final class Subjects {
       new Subject(
           "difusao",
           "Difusão: escrever na hora × fila × lote",
-          "Quantas mensagens um segundo de processador do servidor entrega numa sala de 100?",
+          "Quantas mensagens um segundo de processador do servidor entrega numa sala de 100? A"
+              + " ingênua codifica e escreve na hora, para cada um; a fila codifica uma vez e faz"
+              + " uma escrita por mensagem para cada um; o lote, que é o do servidor final, faz uma"
+              + " escrita por rodada para cada um.",
           List.of(
               new Series("ingenua", "ingênua", "da ingênua"),
               new Series("fila", "fila", "da fila"),
@@ -126,7 +132,9 @@ public final class Subjects {
       new Subject(
           "lento",
           "Cliente lento: fila limitada × sem limite",
-          "O que acontece com a memória e com os outros quando um participante para de ler?",
+          "O que acontece com a memória e com os outros quando um participante para de ler? O"
+              + " servidor tem no máximo 384 MiB de heap, e a fila do lento cresce 24 MiB por"
+              + " segundo.",
           List.of(
               new Series(SlowFindings.BOUNDED, "fila limitada", "da fila limitada"),
               new Series(SlowFindings.UNBOUNDED, "fila sem limite", "da fila sem limite")),
@@ -171,25 +179,35 @@ public final class Subjects {
                   "conversa",
                   "Um falando, uma mensagem a caminho por vez",
                   "Participantes",
-                  List.of(Metric.DELIVERED_PER_CPU, Metric.DELIVERED, Metric.MEDIAN, Metric.P99))),
+                  REFERENCE_COLUMNS),
+              new Table(
+                  "enxurrada",
+                  "Um falando, dezesseis mensagens a caminho",
+                  "Participantes",
+                  REFERENCE_COLUMNS)),
           List.of(
-              new Chart(
-                  "referencia",
-                  "Entregas por segundo de processador do servidor",
-                  "conversa",
-                  Metric.DELIVERED_PER_CPU,
-                  "participantes",
-                  results ->
-                      new Findings(results, "conversa", Metric.DELIVERED_PER_CPU)
-                          .leader(
-                              "%s participantes",
-                              "final", "As entregas por segundo de processador %s foram,"))));
+              referenceChart("referencia", "conversa", "uma por vez"),
+              referenceChart("referencia-enxurrada", "enxurrada", "dezesseis por vez")));
 
   /** Todos, na ordem dos relatórios. */
   public static final List<Subject> ALL =
       List.of(ECHO, SELECTOR, BROADCAST, SLOW_CLIENT, REFERENCE);
 
   private Subjects() {}
+
+  private static Chart referenceChart(String id, String situation, String pace) {
+    return new Chart(
+        id,
+        "Entregas por segundo de processador do servidor, " + pace,
+        situation,
+        Metric.DELIVERED_PER_CPU,
+        "participantes",
+        results ->
+            new Findings(results, situation, Metric.DELIVERED_PER_CPU)
+                .leader(
+                    "%s participantes",
+                    "final", "As entregas por segundo de processador %s foram,"));
+  }
 
   /**
    * O que se chama {@code id}.

@@ -17,7 +17,7 @@ public record Table(String situation, String title, String growing, List<Metric>
   }
 
   /** Se o que cresce é o tempo, medido em milissegundos. */
-  boolean isTime() {
+  public boolean isTime() {
     return growing.equals(Subject.TIME);
   }
 }
