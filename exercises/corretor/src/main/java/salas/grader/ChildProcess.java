@@ -150,11 +150,13 @@ public final class ChildProcess {
     // Um neto que escapou ainda pode segurar o outro lado do cano: não se espera por ele.
     outDrain.join(DRAIN_WAIT.toMillis());
     errDrain.join(DRAIN_WAIT.toMillis());
+    process.destroyForcibly();
   }
 
   private void killTree() {
     rememberDescendants();
-    process.destroyForcibly();
+    // Pelo ProcessHandle: Process.destroyForcibly também fecha a saída que ainda não foi lida.
+    process.toHandle().destroyForcibly();
     synchronized (descendants) {
       descendants.forEach(ProcessHandle::destroyForcibly);
     }

@@ -3,6 +3,7 @@ package salas.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -36,6 +38,23 @@ class ChildProcessTest {
     assertThat(ended.exitCode()).isEqualTo(3);
     assertThat(ended.out()).isEqualTo("ação");
     assertThat(ended.err()).isEqualTo("não");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName(
+      "Nada se perde do que estava no cano quando o processo acabou, nem com a máquina cheia")
+  void keepsWhatIsInThePipe() {
+    // Cabe no cano: o processo acaba antes que alguém leia.
+    List<String> command = List.of("head", "-c", "60000", "/dev/zero");
+
+    List<Integer> sizes =
+        IntStream.range(0, 400)
+            .parallel()
+            .mapToObj(i -> assertDoesNotThrow(() -> runWhole(command)).out().length())
+            .toList();
+
+    assertThat(sizes).containsOnly(60_000);
   }
 
   @Test
@@ -120,6 +139,20 @@ class ChildProcessTest {
     List<String> command = List.of(directory.resolve("não existe").toString());
 
     assertThatThrownBy(() -> run(LONG, command)).isInstanceOf(IOException.class);
+  }
+
+  /** Com um marcador só seu: quem acaba mata todos os que têm o mesmo. */
+  private ChildProcess.Ended runWhole(List<String> command)
+      throws IOException, InterruptedException {
+    return ChildProcess.run(
+        new ChildProcess.Request(
+            command,
+            directory,
+            Programs.environment(UUID.randomUUID().toString()),
+            LONG,
+            100_000,
+            0,
+            100_000));
   }
 
   private ChildProcess.Ended run(Duration deadline, List<String> command)
