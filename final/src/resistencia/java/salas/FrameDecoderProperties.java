@@ -26,7 +26,8 @@ class FrameDecoderProperties {
 
   @Property(tries = 10_000)
   @Label("qualquer fluxo, em qualquer recorte, dá o que a especificação manda")
-  void agreesWithTheSpecification(@ForAll("streams") byte[] stream, @ForAll("pieces") Pieces pieces) {
+  void agreesWithTheSpecification(
+      @ForAll("streams") byte[] stream, @ForAll("pieces") Pieces pieces) {
     assertThat(decode(stream, pieces)).isEqualTo(ReferenceFrames.of(stream, MAX_PAYLOAD));
   }
 

@@ -1,6 +1,5 @@
 package salas;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,7 +32,8 @@ class HandshakeProperties {
 
   @Property(tries = 4_000)
   @Label("um handshake estragado em alguns bytes é lido ou recusado, nada além disso")
-  void damagedHandshakes(@ForAll("objects") Sample sample, @ForAll("damages") List<Damage> damages) {
+  void damagedHandshakes(
+      @ForAll("objects") Sample sample, @ForAll("damages") List<Damage> damages) {
     byte[] json = sample.json().getBytes(UTF_8);
     for (Damage damage : damages) {
       json = damage.applyTo(json);
@@ -133,26 +133,5 @@ class HandshakeProperties {
 
   private static boolean isComplete(Handshake handshake) {
     return handshake == null || handshake.username() != null && handshake.room() != null;
-  }
-
-  /** Um estrago: um trecho do que havia dá lugar a outros bytes. */
-  record Damage(int where, int removed, String inserted) {
-    static Arbitrary<Damage> any() {
-      Arbitrary<String> bytes =
-          Arbitraries.oneOf(
-              Arbitraries.of("", "{", "}", "[", "]", "\"", ",", ":", "\\", "\\u", "\\ud800", "/"),
-              Arbitraries.of("0", "1e999", "-", "nul", "true", "\n", "\0", "\u00c3", "\u00ff"),
-              Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(3));
-      return Combinators.combine(
-              Arbitraries.integers().between(0, 500), Arbitraries.integers().between(0, 3), bytes)
-          .as(Damage::new);
-    }
-
-    byte[] applyTo(byte[] json) {
-      String text = new String(json, ISO_8859_1);
-      int start = where % (text.length() + 1);
-      int end = Math.min(text.length(), start + removed);
-      return (text.substring(0, start) + inserted + text.substring(end)).getBytes(ISO_8859_1);
-    }
   }
 }

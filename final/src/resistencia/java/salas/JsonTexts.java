@@ -66,7 +66,8 @@ final class JsonTexts {
   /** Qualquer valor JSON, de aninhamento moderado, sem os textos que {@link #unicode} já cobre. */
   static Arbitrary<String> values() {
     Arbitrary<String> scalars =
-        Arbitraries.of("null", "true", "false", "0", "-1", "1e9", "-0.5E-3", "\"}\"", "\"\\u0000\"");
+        Arbitraries.of(
+            "null", "true", "false", "0", "-1", "1e9", "-0.5E-3", "\"}\"", "\"\\u0000\"");
     return Arbitraries.lazyOf(
         () -> scalars,
         () -> scalars,

@@ -26,7 +26,9 @@ class MessageBufferProperties {
   @Property(tries = 4_000)
   @Label("qualquer texto chega igual, e o cliente original entende onde ele acaba")
   void roundTrips(
-      @ForAll("texts") String username, @ForAll("texts") String message, @ForAll("pieces") Pieces pieces)
+      @ForAll("texts") String username,
+      @ForAll("texts") String message,
+      @ForAll("pieces") Pieces pieces)
       throws ProtocolException {
     byte[] json = MessageBuffer.encode(username, message);
 

@@ -24,7 +24,8 @@ final class Seed {
 
   /** Um gerador só de quem tem este número: o que um sorteia não muda o que os outros sorteiam. */
   static RandomGenerator randomFor(long number) {
-    return RandomGeneratorFactory.of("L64X128MixRandom").create(VALUE ^ number * 0x9e3779b97f4a7c15L);
+    return RandomGeneratorFactory.of("L64X128MixRandom")
+        .create(VALUE ^ number * 0x9e3779b97f4a7c15L);
   }
 
   private static long choose(String text) {
