@@ -110,6 +110,8 @@ class BenchmarksTest {
   }
 
   private static String decimal(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.forLanguageTag("pt-BR"), "%,.1f", value);
+    return Double.isNaN(value)
+        ? "-"
+        : String.format(Locale.forLanguageTag("pt-BR"), "%,.1f", value);
   }
 }

@@ -17,9 +17,16 @@ import org.jsoup.nodes.Element;
  * revisão executa. Cada método devolve os problemas que achou.
  */
 final class CommandChecks {
-  /** O próprio build, inteiro ou só o do livro: não se executa dentro de si. */
+  /**
+   * O próprio build, inteiro ou só o do livro, que não se executa dentro de si, e os perfis que
+   * demoram mais do que uma sessão: a CI os executa por conta própria, encurtados.
+   */
   private static final List<String> THE_BUILD =
-      List.of("mvn verify", "mvn -q -pl docs -am -DskipTests package");
+      List.of(
+          "mvn verify",
+          "mvn -q -pl docs -am -DskipTests package",
+          "mvn -q -pl final -Pjmh verify -DskipTests",
+          "mvn -q -pl final -Presistencia verify -DskipTests");
 
   /**
    * O de um exercício muda só no nome da pasta: uma sessão o executa para o primeiro, e a prova do
