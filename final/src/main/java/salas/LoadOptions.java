@@ -87,7 +87,11 @@ final class LoadOptions {
   }
 
   private void save(LoadReport report, LoadResult result) throws IOException {
-    report.write(result, output);
+    try {
+      report.write(result, output);
+    } catch (IOException e) {
+      throw new IOException("não foi possível gravar em " + output, e);
+    }
     System.out.println("Resultado gravado em " + output + ".");
   }
 

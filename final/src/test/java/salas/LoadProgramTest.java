@@ -62,6 +62,19 @@ class LoadProgramTest {
       assertFails(start(server, "latencia", "--sala", "Nenhuma"), 1, "--sala Nenhuma:11");
       assertFails(start(server, "rotatividade", "--sala", "Teste"), 1, "--sala Teste:18");
       assertFails(start(server, "difusao", "--host", "192.0.2.1"), 1, "--permitir-remoto");
+      Path nowhere = folder.resolve("nenhuma").resolve("carga.json");
+      Process load =
+          start(
+              server,
+              "difusao",
+              "--sala=Dez",
+              "--receptores=2",
+              "--segundos=1",
+              "--saida=" + nowhere);
+      Outcome outcome = outcome(load);
+      assertThat(outcome.errors())
+          .isEqualTo("A carga parou: não foi possível gravar em " + nowhere + ".\n");
+      assertThat(outcome.status()).isEqualTo(1);
     }
   }
 

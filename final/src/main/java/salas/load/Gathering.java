@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A entrada de todos nas salas, em grupos. Acaba quando cada um viu exatamente as entradas que lhe
- * cabiam: a própria, uma vez, e a de cada um que chegou depois. Uma thread só.
+ * A entrada de todos nas salas, em grupos. Cada um tem de ver a própria uma vez; as dos que chegam
+ * depois dele contam-se por junto, e o total tem de ser o que cabe a todos. Uma thread só.
  */
 final class Gathering implements Listener {
   // Bem menos que a fila do accept de qualquer servidor.

@@ -18,6 +18,9 @@ public final class LoadGenerator implements AutoCloseable {
   private final Crowd crowd;
   private final Activity activity;
   private final long patienceNanos;
+  // Entregas e visitas da janela, e quando mudaram pela última vez (System.nanoTime).
+  private long count;
+  private long progressAt;
 
   private LoadGenerator(Crowd crowd, Activity activity, Duration patience) {
     this.crowd = crowd;
@@ -80,20 +83,16 @@ public final class LoadGenerator implements AutoCloseable {
   public LoadResult run(Duration window, Consumer<Progress> progress) throws IOException {
     long start = System.nanoTime();
     long nextTick = start + TICK_NANOS;
-    long count = 0;
-    long progressAt = start;
     long now = start;
+    long giveUpAt = start + 2 * window.toNanos() + patienceNanos;
+    count = 0;
+    progressAt = start;
     activity.begin(start, start + window.toNanos());
     while (activity.isOpen(now) || activity.isWaiting() || activity.nextDue() != Activity.NEVER) {
       activity.step(now);
       crowd.turn(patience(now, nextTick), activity);
       now = System.nanoTime();
-      if (activity.delivered() + activity.joins() != count || !activity.isWaiting()) {
-        count = activity.delivered() + activity.joins();
-        progressAt = now;
-      } else if (now - progressAt > patienceNanos) {
-        throw new LoadException(activity.complaint());
-      }
+      checkServer(now, giveUpAt);
       if (now - nextTick >= 0) {
         progress.accept(progress(now - start));
         nextTick += TICK_NANOS;
@@ -105,6 +104,22 @@ public final class LoadGenerator implements AutoCloseable {
         activity.delivered(),
         activity.joins(),
         activity.latency());
+  }
+
+  private void checkServer(long now, long giveUpAt) throws LoadException {
+    long latest = activity.delivered() + activity.joins();
+    if (latest == count && activity.isWaiting()) {
+      if (now - progressAt > patienceNanos) {
+        throw new LoadException(activity.complaint());
+      }
+      return;
+    }
+    count = latest;
+    progressAt = now;
+    if (now - giveUpAt > 0) {
+      throw new LoadException(
+          "o servidor não acompanha: muito depois do fim da janela ainda restava o que entregar");
+    }
   }
 
   /** Quanto o select pode esperar. */

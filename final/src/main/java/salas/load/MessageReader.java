@@ -57,10 +57,14 @@ final class MessageReader {
     if (!names.startsAt(bytes, from, to)) {
       return INCOMPLETE;
     }
+    int digits = from + names.objectStart().length;
     int author = 0;
-    int i = from + names.objectStart().length;
-    while (i < to && bytes[i] >= '0' && bytes[i] <= '9') {
+    int i = digits;
+    while (i < to && i - digits < Names.MAX_DIGITS && bytes[i] >= '0' && bytes[i] <= '9') {
       author = 10 * author + bytes[i++] - '0';
+    }
+    if (i == digits || (bytes[digits] == '0' && i - digits > 1)) {
+      return INCOMPLETE;
     }
     int length = listener.expected(receiver, author, bytes, from, to);
     if (length > 0) {

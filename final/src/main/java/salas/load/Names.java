@@ -13,6 +13,11 @@ final class Names {
   /** Resposta de {@link #number(String)} para o nome de outra pessoa. */
   static final int OTHER = -1;
 
+  /** O maior número tem tantos algarismos; um nome com mais não é desta execução. */
+  static final int MAX_DIGITS = 9;
+
+  private static final String NUMBER = "0|[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}";
+
   private final String prefix =
       "c%04x-".formatted(ThreadLocalRandom.current().nextInt(1 << Character.SIZE));
   private final byte[] objectStart = ("{\"username\": \"" + prefix).getBytes(US_ASCII);
@@ -25,7 +30,7 @@ final class Names {
   /** O número de quem tem este nome, ou {@link #OTHER}. */
   int number(String name) {
     String digits = name.startsWith(prefix) ? name.substring(prefix.length()) : "";
-    return digits.matches("0|[1-9][0-9]{0,8}") ? Integer.parseInt(digits) : OTHER;
+    return digits.matches(NUMBER) ? Integer.parseInt(digits) : OTHER;
   }
 
   /** O começo de todos os objetos desta execução, na forma canônica, até antes do número. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -246,6 +247,26 @@ class FaultyServersTest {
   }
 
   @Test
+  @DisplayName("entrega tudo, mas cada vez mais atrasado")
+  void cannotKeepUp() throws Exception {
+    FakeServer server =
+        new FakeServer() {
+          @Override
+          void onText(Peer who, String text) {
+            if (number(text) % 50 == 0) {
+              LockSupport.parkNanos(50_000_000);
+            }
+            super.onText(who, text);
+          }
+        };
+    assertFails(
+        server,
+        new Latency(1, 10_000, 29),
+        "o servidor não acompanha:"
+            + " muito depois do fim da janela ainda restava o que entregar");
+  }
+
+  @Test
   @DisplayName("mandou bytes que não são do protocolo")
   void garbage() throws Exception {
     String prefix = "o servidor mandou a N-2 algo que não é do protocolo ";
@@ -255,6 +276,25 @@ class FaultyServersTest {
         sendingToTwo("{\"username\": 7}"),
         TALK,
         prefix + "(mensagem sem \"username\" ou sem \"message\")");
+  }
+
+  @Test
+  @DisplayName("mandou nomes que só parecem os desta execução")
+  void almostOurNames() throws Exception {
+    FakeServer server =
+        new FakeServer() {
+          @Override
+          void deliver(Peer to, String author, String text) {
+            super.deliver(to, author, text);
+            for (String suffix : List.of("-", "-00", "-99999999999", "-1x")) {
+              super.deliver(to, author.replaceAll("-.*", suffix), JOINED);
+            }
+          }
+        };
+    try (server) {
+      LoadResult result = run(server, TALK);
+      assertThat(result.delivered()).isEqualTo(3 * result.sent()).isPositive();
+    }
   }
 
   private static FakeServer sendingToTwo(String bytes) throws IOException {
