@@ -17,6 +17,9 @@ final class Crowd implements AutoCloseable {
   /** As salas do servidor, e quantos ficam em cada uma. */
   static final Map<String, Integer> ROOMS = Map.of("Alfa", 25, "Beta", 12, "Gama", 4);
 
+  /** Desde quando, pelo relógio paciente, alguém espera sem receber nada além disto. */
+  private record Wait(long since, long received) {}
+
   private static final int INTRUDERS = 3;
   private static final int SELECT_MS = 5;
   // Muito: a máquina pode estar ocupada com outros, e só um servidor que desistiu passa disto.
@@ -30,8 +33,7 @@ final class Crowd implements AutoCloseable {
   private final Selector selector;
   private final ByteBuffer incoming = ByteBuffer.allocateDirect(256 * 1024);
   private final List<Visitor> visitors = new ArrayList<>();
-  // Desde quando, pelo relógio paciente, cada um espera o que espera.
-  private final Map<Visitor, Long> waitingSince = new HashMap<>();
+  private final Map<Visitor, Wait> waits = new HashMap<>();
   private final Map<String, Integer> population = new LinkedHashMap<>();
   // Milissegundos que passaram de fato para este programa: a máquina parada não conta.
   private long patientClock;
@@ -117,17 +119,19 @@ final class Crowd implements AutoCloseable {
 
   private void checkWaiting(Visitor visitor) {
     String what = visitor.isGone() ? null : visitor.waitingFor();
+    Wait wait = waits.get(visitor);
     if (what == null) {
-      waitingSince.remove(visitor);
-    } else if (patientClock - waitingSince.computeIfAbsent(visitor, v -> patientClock)
-        > PATIENCE_MS) {
+      waits.remove(visitor);
+    } else if (wait == null || wait.received() != visitor.received()) {
+      waits.put(visitor, new Wait(patientClock, visitor.received()));
+    } else if (patientClock - wait.since() > PATIENCE_MS) {
       throw visitor.tooLate(what);
     }
   }
 
   private boolean bury(Visitor visitor) {
     if (visitor.isGone()) {
-      waitingSince.remove(visitor);
+      waits.remove(visitor);
       population.merge(visitor.room(), -1, Integer::sum);
     }
     return visitor.isGone();

@@ -43,6 +43,7 @@ final class Intruder implements Visitor {
   private final ByteBuffer incoming;
   private final ReferenceReader reader = new ReferenceReader();
   private int answers;
+  private long received;
   private boolean gone;
 
   private Intruder(
@@ -76,6 +77,7 @@ final class Intruder implements Visitor {
       }
       close();
     } else {
+      received += count;
       reader.feed(incoming.flip(), this::onAnswer);
     }
   }
@@ -118,6 +120,11 @@ final class Intruder implements Visitor {
   @Override
   public String waitingFor() {
     return kind.answered ? "uma resposta e o fim da conexão" : null;
+  }
+
+  @Override
+  public long received() {
+    return received;
   }
 
   @Override

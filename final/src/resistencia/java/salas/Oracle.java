@@ -71,7 +71,6 @@ final class Oracle {
     cuts++;
     member.endedAt = tick();
     member.seenLeavingAt = Math.min(member.seenLeavingAt, member.endedAt);
-    forget(member);
   }
 
   /** O servidor encerrou em ordem com quem mandou FIN. */
@@ -83,7 +82,6 @@ final class Oracle {
       member.owed.forEach((other, heard) -> checkOwed(member, other, heard));
     }
     member.seenLeavingAt = Math.min(member.seenLeavingAt, tick());
-    forget(member);
   }
 
   private void checkOwed(Member member, Member other, int heard) {

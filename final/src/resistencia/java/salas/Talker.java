@@ -7,13 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.random.RandomGenerator;
 
 /** Entra numa sala, conversa segundo o seu {@link Habit} e vai embora. */
 final class Talker implements Visitor {
-  private static final int STALLER_BUFFER = 4 * 1024;
+  private static final int STALLER_BUFFER = 32 * 1024;
 
   private final Oracle oracle;
   private final Member member;
@@ -23,11 +21,11 @@ final class Talker implements Visitor {
   private final SocketChannel channel;
   private final SelectionKey key;
   private final ReferenceReader reader = new ReferenceReader();
-  private final Deque<ByteBuffer> outbound = new ArrayDeque<>();
+  private final FrameOutput output;
   private long nextTurn;
   private long stalledUntil = -1;
+  private long received;
   private boolean leaving;
-  private boolean finSent;
   private boolean gone;
 
   private Talker(
@@ -47,6 +45,7 @@ final class Talker implements Visitor {
     this.channel = channel;
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     this.key = channel.configureBlocking(false).register(selector, SelectionKey.OP_READ, this);
+    this.output = new FrameOutput(channel, key, habit.slice());
   }
 
   /** Conecta, bloqueando até o kernel aceitar, e pede para entrar. */
@@ -67,7 +66,7 @@ final class Talker implements Visitor {
     channel.connect(new InetSocketAddress("127.0.0.1", port));
     Talker talker = new Talker(oracle, member, habit, random, incoming, selector, channel);
     oracle.onGreeting(member);
-    talker.outbound.add(FrameEncoder.encode(new Handshake(member.name, member.room).toJson()));
+    talker.output.add(FrameEncoder.encode(new Handshake(member.name, member.room).toJson()));
     talker.write();
     return talker;
   }
@@ -103,7 +102,10 @@ final class Talker implements Visitor {
       stalledUntil = -1;
       key.interestOpsOr(SelectionKey.OP_READ);
     }
-    if (phase == Phase.LEAVING && !leaving) {
+    if (phase == Phase.LEAVING && member.slow) {
+      // O que se acumulou para ele pode ser muito, e não há por que esperar.
+      reset();
+    } else if (phase == Phase.LEAVING && !leaving) {
       halfClose();
     } else if (phase == Phase.OPEN && !leaving && now >= nextTurn) {
       takeTurn(now);
@@ -115,7 +117,7 @@ final class Talker implements Visitor {
       leave();
       return;
     }
-    if (oracle.unheardBytes(member) < habit.maxUnheard() && outbound.isEmpty()) {
+    if (oracle.unheardBytes(member) < habit.maxUnheard() && output.isEmpty()) {
       int count = Math.min(habit.burst(), habit.messages() - member.spoken);
       for (int i = 0; i < count; i++) {
         speak();
@@ -134,7 +136,7 @@ final class Talker implements Visitor {
     int length = 1 + random.nextInt(habit.length());
     String text = Utterance.compose(member.name, member.spoken, length, random);
     oracle.onSpoken(member, MessageBuffer.encode(member.name, text).length);
-    outbound.add(FrameEncoder.encode(text));
+    output.add(FrameEncoder.encode(text));
   }
 
   private void leave() throws IOException {
@@ -144,18 +146,23 @@ final class Talker implements Visitor {
         oracle.onEnded(member, "fechou");
         close();
       }
-      case RESET -> {
-        oracle.onEnded(member, "cortou com RST");
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        close();
-      }
+      case RESET -> reset();
     }
+  }
+
+  private void reset() throws IOException {
+    if (!leaving) {
+      oracle.onEnded(member, "cortou com RST");
+    }
+    channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+    close();
   }
 
   private void halfClose() {
     leaving = true;
     key.interestOpsOr(SelectionKey.OP_READ);
     stalledUntil = -1;
+    output.finish();
     oracle.onHalfClose(member);
   }
 
@@ -166,6 +173,7 @@ final class Talker implements Visitor {
       onEnd();
       return;
     }
+    received += count;
     try {
       reader.feed(incoming.flip(), message -> oracle.onMessage(member, message));
     } catch (IOException e) {
@@ -196,32 +204,9 @@ final class Talker implements Visitor {
   }
 
   private void write() throws IOException {
-    while (!gone && !outbound.isEmpty()) {
-      ByteBuffer first = outbound.element();
-      int limit = first.limit();
-      if (habit.slice() > 0) {
-        first.limit(Math.min(limit, first.position() + habit.slice()));
-      }
-      channel.write(first);
-      first.limit(limit);
-      if (first.hasRemaining()) {
-        break;
-      }
-      outbound.remove();
-    }
     if (!gone) {
-      finishWriting();
+      output.write();
     }
-  }
-
-  private void finishWriting() throws IOException {
-    if (leaving && outbound.isEmpty() && !finSent) {
-      finSent = true;
-      channel.shutdownOutput();
-    }
-    boolean waits = !outbound.isEmpty() && habit.slice() == 0;
-    key.interestOps(
-        key.interestOps() & ~SelectionKey.OP_WRITE | (waits ? SelectionKey.OP_WRITE : 0));
   }
 
   @Override
@@ -250,6 +235,11 @@ final class Talker implements Visitor {
   }
 
   @Override
+  public long received() {
+    return received;
+  }
+
+  @Override
   public Violation tooLate(String what) {
     return oracle.violation(member, null, "espera há minutos " + what);
   }
@@ -257,6 +247,7 @@ final class Talker implements Visitor {
   @Override
   public void close() throws IOException {
     gone = true;
+    oracle.forget(member);
     channel.close();
   }
 }

@@ -36,6 +36,9 @@ interface Visitor extends AutoCloseable {
   /** O que ele espera do servidor, ou nulo se não espera nada. */
   String waitingFor();
 
+  /** Bytes que já recebeu: enquanto chegam, a espera não é demais. */
+  long received();
+
   /** A falha, se ele esperou demais. */
   Violation tooLate(String what);
 
