@@ -37,6 +37,7 @@ record Habit(
   }
 
   private static final int ORDINARY_UNHEARD = 4 * 1024;
+  private static final int LONG_STALL_MS = 60_000;
   private static final int FLOOD_UNHEARD = 64 * 1024;
 
   static Habit random(RandomGenerator random) {
@@ -49,6 +50,14 @@ record Habit(
       return flooder(random);
     }
     return staller(random);
+  }
+
+  /**
+   * O maior buffer de recepção, em bytes, que o kernel deve dar a quem vai parar de ler: quanto
+   * menor, mais depressa o que ele não lê se acumula no servidor; mas, depois, mais devagar se lê.
+   */
+  int receiveBuffer() {
+    return stallMillis == LONG_STALL_MS ? 4 * 1024 : 32 * 1024;
   }
 
   boolean stalls() {
@@ -101,6 +110,7 @@ record Habit(
   }
 
   private static Habit staller(RandomGenerator random) {
+    boolean forGood = random.nextBoolean();
     return new Habit(
         20 + random.nextInt(100),
         1,
@@ -108,10 +118,11 @@ record Habit(
         ORDINARY_UNHEARD,
         60,
         random.nextInt(10),
-        random.nextBoolean() ? 500 + random.nextInt(5000) : 60_000,
+        forGood ? LONG_STALL_MS : 500 + random.nextInt(5000),
         random.nextInt(2000),
         0,
-        ending(random));
+        // Quem parou por muito tempo teria muito a ler antes de sair em ordem.
+        forGood ? Ending.RESET : ending(random));
   }
 
   private static Ending ending(RandomGenerator random) {

@@ -11,8 +11,6 @@ import java.util.random.RandomGenerator;
 
 /** Entra numa sala, conversa segundo o seu {@link Habit} e vai embora. */
 final class Talker implements Visitor {
-  private static final int STALLER_BUFFER = 32 * 1024;
-
   private final Oracle oracle;
   private final Member member;
   private final Habit habit;
@@ -61,7 +59,7 @@ final class Talker implements Visitor {
     SocketChannel channel = SocketChannel.open();
     if (habit.stalls()) {
       // Só assim o que ele não lê se acumula logo no servidor, e não no kernel.
-      channel.setOption(StandardSocketOptions.SO_RCVBUF, STALLER_BUFFER);
+      channel.setOption(StandardSocketOptions.SO_RCVBUF, habit.receiveBuffer());
     }
     channel.connect(new InetSocketAddress("127.0.0.1", port));
     Talker talker = new Talker(oracle, member, habit, random, incoming, selector, channel);
