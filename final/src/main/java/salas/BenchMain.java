@@ -37,7 +37,7 @@ public final class BenchMain implements Callable<Integer> {
       description = "Só estes: eco, seletor, difusao, lento, referencia (padrão: todos).")
   private List<String> experiments = List.of();
 
-  @Option(names = "--completo", description = "Mede por uns doze minutos em vez de dois.")
+  @Option(names = "--completo", description = "Mede por uns treze minutos em vez de dois.")
   private boolean full;
 
   @Option(

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import salas.bench.report.Metric;
 import salas.bench.report.Point;
 import salas.bench.report.Results;
 import salas.bench.report.Subjects;
 
 @DisplayName("A bancada: o experimento do eco, com os servidores de verdade")
+@Timeout(180) // Compila dois passos.
 class EchoExperimentTest {
   private static final boolean VIRTUAL_THREADS = Runtime.version().feature() >= 21;
 

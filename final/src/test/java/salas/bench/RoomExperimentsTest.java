@@ -3,12 +3,17 @@ package salas.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import salas.bench.report.Metric;
@@ -16,7 +21,22 @@ import salas.bench.report.Point;
 import salas.bench.report.Results;
 
 @DisplayName("A bancada: os experimentos das salas, com os servidores de verdade")
+// Compila o servidor três vezes; numa máquina ocupada, o prazo comum seria curto.
+@Timeout(180)
 class RoomExperimentsTest {
+  // Um só para a classe: o que um teste compilou serve aos outros.
+  private static Lab lab;
+
+  @BeforeAll
+  static void openLab() throws Exception {
+    lab = TestLabs.open(new ArrayList<>());
+  }
+
+  @AfterAll
+  static void closeLab() throws Exception {
+    lab.close();
+  }
+
   @AfterEach
   void nothingIsLeft() {
     assertThat(ProcessHandle.current().descendants()).isEmpty();
@@ -52,11 +72,9 @@ class RoomExperimentsTest {
   @Test
   @DisplayName("as variantes da difusão são outras salas, e não a do final")
   void overlaysTakeThePlace() throws Exception {
-    try (Lab lab = TestLabs.open(new ArrayList<>())) {
-      byte[] original = roomClass(lab, "");
-      assertThat(roomClass(lab, "ingenua")).isNotEqualTo(original);
-      assertThat(roomClass(lab, "fila")).isNotEqualTo(original);
-    }
+    byte[] original = roomClass("");
+    assertThat(roomClass("ingenua")).isNotEqualTo(original);
+    assertThat(roomClass("fila")).isNotEqualTo(original);
   }
 
   @Test
@@ -117,15 +135,13 @@ class RoomExperimentsTest {
 
   private static Results run(Experiment experiment) throws Exception {
     Results results = new Results(experiment.subject());
-    try (Lab lab = TestLabs.open(new ArrayList<>())) {
-      experiment.run(lab, results);
-    }
+    experiment.run(lab, results);
     return results;
   }
 
-  private static byte[] roomClass(Lab lab, String overlay) throws Exception {
+  private static byte[] roomClass(String overlay) throws Exception {
     String classpath = lab.finalServer(overlay);
-    Path classes = Path.of(classpath.substring(0, classpath.indexOf(java.io.File.pathSeparator)));
-    return java.nio.file.Files.readAllBytes(classes.resolve("salas/Room.class"));
+    Path classes = Path.of(classpath.substring(0, classpath.indexOf(File.pathSeparator)));
+    return Files.readAllBytes(classes.resolve("salas/Room.class"));
   }
 }

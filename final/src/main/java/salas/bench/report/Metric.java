@@ -58,6 +58,11 @@ public enum Metric {
     return unit;
   }
 
+  /** Como {@link #text}, sempre na mesma unidade. */
+  String steadyText(Long value) {
+    return value == null ? "—" : unit.steadyText(value);
+  }
+
   /** O valor como se mostra a uma pessoa; {@code null}, que é "não medido", vira um travessão. */
   public String text(Long value) {
     return value == null ? "—" : unit.text(value);

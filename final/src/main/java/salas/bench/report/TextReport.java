@@ -3,28 +3,24 @@ package salas.bench.report;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
-/** As tabelas do terminal: medianas, uma linha por ponto, e a frase de cada gráfico. */
+/** As tabelas do terminal: medianas, uma linha por ponto. O que elas dizem está na página. */
 public final class TextReport {
   // Uma amostra a cada fração de segundo é para um gráfico, não para um terminal.
   private static final int MANY_ROWS = 24;
 
   private TextReport() {}
 
-  /** Escreve as tabelas de um experimento, o que elas dizem e o que não foi medido. */
+  /** Escreve as tabelas de um experimento e o que não foi medido. */
   public static void print(Results results, PrintStream out) {
     out.println();
     for (Table table : results.subject().tables()) {
-      List<List<String>> rows = rows(results, table);
+      List<List<String>> rows = rows(results, table, Metric::steadyText);
       if (rows.size() > 1 && rows.size() <= MANY_ROWS) {
         out.println(table.title() + ":");
         print(rows, out);
         out.println();
-      }
-    }
-    for (Chart chart : results.subject().charts()) {
-      if (chart.isDrawable(results)) {
-        out.println(plain(chart.finding(results)));
       }
     }
     results.notes().forEach(out::println);
@@ -33,6 +29,11 @@ public final class TextReport {
 
   /** O cabeçalho e uma linha por ponto medido. */
   static List<List<String>> rows(Results results, Table table) {
+    return rows(results, table, Metric::text);
+  }
+
+  private static List<List<String>> rows(
+      Results results, Table table, BiFunction<Metric, Long, String> text) {
     List<List<String>> rows = new ArrayList<>();
     List<String> head = new ArrayList<>();
     if (!table.growing().isEmpty()) {
@@ -47,7 +48,7 @@ public final class TextReport {
         row.add(table.growingText(point.x()));
       }
       row.add(results.subject().find(point.series()).label());
-      table.columns().forEach(column -> row.add(column.text(results.median(point, column))));
+      table.columns().forEach(column -> row.add(text.apply(column, results.median(point, column))));
       rows.add(row);
     }
     return rows;

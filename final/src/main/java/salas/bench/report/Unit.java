@@ -43,6 +43,18 @@ enum Unit {
     };
   }
 
+  /** O valor numa unidade que não depende dele: numa coluna de números, todos se comparam. */
+  String steadyText(long value) {
+    return switch (this) {
+      case COUNT, MILLIS -> text(value);
+      case KIB -> number("%,.0f", value / MIB) + NO_BREAK + "MiB";
+      case NANOS -> {
+        double micros = value / MICRO;
+        yield number(micros < 100 ? "%.1f" : "%,.0f", micros) + NO_BREAK + "µs";
+      }
+    };
+  }
+
   /** A unidade para um eixo que vai até {@code max}. */
   Axis axis(double max) {
     return switch (this) {

@@ -116,15 +116,16 @@ class ReportTest {
   }
 
   @Test
-  @DisplayName("no terminal, tabelas alinhadas e as frases; as séries longas ficam para a página")
+  @DisplayName(
+      "no terminal, tabelas alinhadas, numa unidade só; as séries longas ficam para a página")
   void terminal() {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(screen, true, StandardCharsets.UTF_8);
     TextReport.print(echo, out);
     TextReport.print(slow, out);
     assertThat(screen.toString(StandardCharsets.UTF_8))
-        .containsPattern("(?m)^ +1\\.000  Selector +54 MiB +55\\.000 ")
-        .contains("O desfecho:", "Do menor ao maior número de ociosos")
+        .containsPattern("(?m)^ +1\\.000  Selector +54 MiB +55\\.000 +55,0 µs ")
+        .contains("O desfecho:", "Um aviso com <marcação>")
         .doesNotContain("O que se via a cada intervalo", "\u00a0");
   }
 
