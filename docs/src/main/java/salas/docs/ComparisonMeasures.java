@@ -3,29 +3,38 @@ package salas.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import salas.docs.Measurements.Row;
-import salas.docs.Measurements.Server;
+import salas.bench.report.Chart;
+import salas.bench.report.ChartSvg;
+import salas.bench.report.Metric;
+import salas.bench.report.Point;
+import salas.bench.report.Report;
+import salas.bench.report.Results;
+import salas.bench.report.Series;
+import salas.bench.report.Subjects;
+import salas.bench.report.Table;
 
 /**
  * Faz, da execução da bancada que está no repositório, as tabelas, os gráficos e os números que o
  * capítulo da comparação cita. No texto, cada número é um atributo: {@code
- * {medida-plataforma-ociosos-5000-memoria}}, ou, para uma razão, {@code
- * {medida-plataforma-por-selector-ativos-1000-cpu}}.
+ * {medida-plataforma-ociosos-5000-memoria}}; uma razão, {@code
+ * {medida-plataforma-por-selector-ativos-1000-cpu}}; a frase de um gráfico, {@code
+ * {medida-frase-memoria}}.
  */
 final class ComparisonMeasures {
   private static final String TABLE = "[cols=\"%s\",options=header]\n|===\n";
+  private static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
 
-  private final Measurements measurements;
+  private final Report report;
   private final Path images;
   private final Path target;
+  private final Map<String, String> attributes = new LinkedHashMap<>();
 
-  private ComparisonMeasures(Measurements measurements, Path target, Path images) {
-    this.measurements = measurements;
+  private ComparisonMeasures(Report report, Path target, Path images) {
+    this.report = report;
     this.target = target;
     this.images = images;
   }
@@ -36,130 +45,119 @@ final class ComparisonMeasures {
    * @param root a raiz do repositório
    */
   static void generate(Path root, Path generated, Path images) throws IOException {
-    Measurements measurements =
-        Measurements.read(root.resolve("docs/src/docs/medidas/comparacao.json"));
+    Report report = Measurements.read(root.resolve("docs/src/docs/medidas/comparacao.json"));
     Path target = generated.resolve("comparacao");
     Files.createDirectories(target);
     Files.createDirectories(images);
-    new ComparisonMeasures(measurements, target, images).doGenerate();
+    new ComparisonMeasures(report, target, images).doGenerate();
   }
 
   private void doGenerate() throws IOException {
-    StringBuilder attributes = new StringBuilder();
-    attributes().forEach((name, text) -> attributes.append(":%s: %s\n".formatted(name, text)));
-    Files.writeString(target.resolve("atributos.adoc"), attributes);
-    writeTable("ociosos", table(false, Measure.WITH_IDLE));
-    writeTable("ativos", table(true, Measure.TALKING));
-    writeChart(
-        "memoria", "Memória residente do servidor (escala logarítmica)", false, Measure.MEMORY);
-    writeChart(
-        "cpu",
-        "Processador gasto por mensagem, com todos conversando (escala logarítmica)",
-        true,
-        Measure.CPU);
-  }
-
-  /** Os atributos do texto, pelo nome. */
-  private Map<String, String> attributes() {
-    Map<String, String> attributes = new LinkedHashMap<>();
-    attributes.put("medida-data", measurements.date());
-    measurements.machine().forEach((name, value) -> put(attributes, name, value));
-    measurements.plan().forEach((name, value) -> put(attributes, name, value));
-    for (Row row : measurements.rows()) {
-      String point = "-" + row.situation() + "-" + row.clients() + "-";
-      row.values()
-          .forEach(
-              (measure, value) -> {
-                String name = point + measure.slug();
-                attributes.put("medida-" + row.server().id() + name, measure.text(value));
-                putRatios(attributes, row, measure, name);
-              });
+    put("data", report.day());
+    report.machine().forEach((name, value) -> put(name.toLowerCase(Locale.ROOT), value + ""));
+    report.plan().forEach((name, value) -> put(name.toLowerCase(Locale.ROOT), value + ""));
+    for (Results results : report.results()) {
+      for (Table table : results.subject().tables()) {
+        writeTable(results, table);
+        if (!table.isTime()) {
+          putPoints(results, table);
+        }
+      }
+      for (Chart chart : results.subject().charts()) {
+        writeChart(results, chart);
+      }
     }
-    putMemoryPerClient(attributes);
-    return attributes;
+    putMemoryPerClient(report.of(Subjects.ECHO));
+    StringBuilder lines = new StringBuilder();
+    attributes.forEach((name, text) -> lines.append(":%s: %s\n".formatted(name, text)));
+    Files.writeString(target.resolve("atributos.adoc"), lines);
   }
 
-  /** De {@code memoriaMiB}, no JSON, a {@code medida-memoriamib}. */
-  private static void put(Map<String, String> attributes, Object name, Object value) {
-    attributes.put("medida-" + name.toString().toLowerCase(Locale.ROOT), value + "");
+  private void put(String name, String text) {
+    attributes.put("medida-" + name, text);
   }
 
-  private void putRatios(Map<String, String> attributes, Row row, Measure measure, String name) {
-    for (Row other : measurements.rows(row.talking())) {
-      if (other.clients() == row.clients() && other.values().containsKey(measure)) {
-        attributes.put(
-            "medida-" + row.server().id() + "-por-" + other.server().id() + name,
-            Measure.ratio(row.values().get(measure), other.values().get(measure)));
+  private void putPoints(Results results, Table table) {
+    for (Point point : results.points(table.situation())) {
+      String growing = point.x() == 0 ? "" : "-" + point.x();
+      String place = "-" + table.situation() + growing + "-";
+      for (Metric metric : table.columns()) {
+        Long value = results.median(point, metric);
+        if (value != null) {
+          put(point.series() + place + metric.slug(), metric.text(value));
+          putRatios(results, point, metric, place);
+        }
+      }
+    }
+  }
+
+  private void putRatios(Results results, Point point, Metric metric, String place) {
+    double value = results.median(point, metric);
+    for (Series other : results.subject().series()) {
+      Long reference =
+          results.median(new Point(point.situation(), other.id(), point.x()), metric);
+      if (reference != null && reference != 0) {
+        put(
+            point.series() + "-por-" + other.id() + place + metric.slug(),
+            String.format(PORTUGUESE, "%.1f", value / reference));
       }
     }
   }
 
   /** Quanto a memória cresceu, por cliente ocioso, do ponto menor ao maior. */
-  private void putMemoryPerClient(Map<String, String> attributes) {
-    for (Server server : Server.values()) {
-      List<Row> rows =
-          measurements.rows(false).stream()
-              .filter(row -> row.server() == server && row.values().containsKey(Measure.MEMORY))
+  private void putMemoryPerClient(Results echo) {
+    for (Series series : echo.subject().series()) {
+      List<Point> points =
+          echo.points("ociosos").stream()
+              .filter(point -> point.series().equals(series.id()))
+              .filter(point -> echo.median(point, Metric.RESIDENT) != null)
               .toList();
-      if (rows.size() > 1) {
-        Row first = rows.get(0);
-        Row last = rows.get(rows.size() - 1);
-        long growth = last.values().get(Measure.MEMORY) - first.values().get(Measure.MEMORY);
-        attributes.put(
-            "medida-" + server.id() + "-memoria-por-cliente",
-            Measure.MEMORY.text(Math.round((double) growth / (last.clients() - first.clients()))));
+      if (points.size() > 1) {
+        Point first = points.get(0);
+        Point last = points.get(points.size() - 1);
+        double growth =
+            echo.median(last, Metric.RESIDENT) - echo.median(first, Metric.RESIDENT);
+        put(
+            series.id() + "-memoria-por-cliente",
+            Metric.RESIDENT.text(Math.round(growth / (last.x() - first.x()))));
       }
     }
   }
 
-  private String table(boolean talking, List<Measure> columns) {
-    StringBuilder table = new StringBuilder(TABLE.formatted(">1,3" + ",>2".repeat(columns.size())));
-    table.append(talking ? "|Ativos" : "|Ociosos").append(" |Servidor");
-    columns.forEach(column -> table.append(" |").append(column.title()));
-    table.append("\n\n");
-    for (Row row : measurements.rows(talking)) {
-      table.append('|').append(row.clients()).append(" |").append(row.server().label());
-      columns.forEach(column -> table.append(" |").append(row.text(column)));
-      table.append('\n');
+  private void writeTable(Results results, Table table) throws IOException {
+    String growing = table.growing().isEmpty() ? "" : ">1,";
+    StringBuilder text =
+        new StringBuilder(TABLE.formatted(growing + "3" + ",>2".repeat(table.columns().size())));
+    text.append(growing.isEmpty() ? "" : "|" + table.growing() + " ").append("|Servidor");
+    table.columns().forEach(column -> text.append(" |").append(column.title()));
+    text.append("\n\n");
+    for (Point point : results.points(table.situation())) {
+      text.append(growing.isEmpty() ? "" : "|" + table.growingText(point.x()) + " ");
+      text.append('|').append(results.subject().find(point.series()).label());
+      for (Metric column : table.columns()) {
+        text.append(" |").append(column.text(results.median(point, column)));
+      }
+      text.append('\n');
     }
-    return table.append("|===\n").toString();
-  }
-
-  private void writeTable(String name, String table) throws IOException {
-    Files.writeString(target.resolve("tabela-" + name + ".adoc"), table);
-  }
-
-  private void writeChart(String name, String title, boolean talking, Measure measure)
-      throws IOException {
-    List<DotChart.Group> groups = groups(talking, measure);
-    String file = "comparacao-" + name + ".svg";
-    Files.writeString(images.resolve(file), DotChart.svg(groups));
     Files.writeString(
-        target.resolve("grafico-" + name + ".adoc"),
-        "[#fig-comparacao-%s]\n.%s\nimage::%s[alt=\"%s\",width=640]\n"
-            .formatted(name, title, file, DotChart.describe(groups)));
+        target.resolve("tabela-" + table.situation() + ".adoc"), text.append("|===\n"));
   }
 
-  private List<DotChart.Group> groups(boolean talking, Measure measure) {
-    Map<Integer, List<DotChart.Dot>> groups = new LinkedHashMap<>();
-    for (Row row : measurements.rows(talking)) {
-      if (row.values().containsKey(measure)) {
-        groups
-            .computeIfAbsent(row.clients(), clients -> new ArrayList<>())
-            .add(
-                new DotChart.Dot(
-                    row.server().label(),
-                    row.server().ordinal(),
-                    row.values().get(measure),
-                    row.text(measure)));
-      }
+  private void writeChart(Results results, Chart chart) throws IOException {
+    if (!chart.isDrawable(results)) {
+      return;
     }
-    List<DotChart.Group> result = new ArrayList<>();
-    groups.forEach(
-        (clients, dots) ->
-            result.add(
-                new DotChart.Group(
-                    clients + " clientes " + (talking ? "ativos" : "ociosos"), dots)));
-    return result;
+    put("frase-" + chart.id(), chart.finding(results));
+    String file = "comparacao-" + chart.id() + ".svg";
+    Files.writeString(images.resolve(file), ChartSvg.standalone(chart, results));
+    Files.writeString(
+        target.resolve("grafico-" + chart.id() + ".adoc"),
+        "[#fig-comparacao-%s]\n.%s. %s\nimage::%s[alt=\"%s\",width=480,pdfwidth=75%%]\n"
+            .formatted(
+                chart.id(),
+                chart.title(results),
+                chart.finding(results),
+                file,
+                ChartSvg.describe(chart, results)));
   }
 }

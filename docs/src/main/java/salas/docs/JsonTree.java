@@ -23,6 +23,12 @@ final class JsonTree {
     }
   }
 
+  /** Um objeto dentro de outro. */
+  @SuppressWarnings("unchecked") // Quem chama sabe que é um objeto.
+  static Map<String, Object> object(Object value) {
+    return (Map<String, Object>) value;
+  }
+
   /** Os objetos de uma lista. */
   @SuppressWarnings("unchecked") // Quem chama sabe que a lista é de objetos.
   static List<Map<String, Object>> objects(Object list) {

@@ -7,14 +7,22 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.InputSource;
-import salas.docs.Measurements.Server;
+import salas.bench.report.Chart;
+import salas.bench.report.Metric;
+import salas.bench.report.Point;
+import salas.bench.report.Report;
+import salas.bench.report.Results;
+import salas.bench.report.Subject;
+import salas.bench.report.Subjects;
 
 @DisplayName("Os números da comparação vêm da execução da bancada que está no repositório")
 class ComparisonMeasuresTest {
@@ -22,7 +30,7 @@ class ComparisonMeasuresTest {
   private static final String JSON = "docs/src/docs/medidas/comparacao.json";
 
   @TempDir Path folder;
-  private Measurements committed;
+  private Report committed;
 
   @BeforeEach
   void readCommitted() throws IOException {
@@ -32,82 +40,137 @@ class ComparisonMeasuresTest {
   @Test
   @DisplayName("um valor trocado no JSON troca a tabela, o gráfico, o atributo e a razão")
   void everythingComesFromTheJson() throws Exception {
-    long before = committed.value(Server.PLATFORM, false, 5000, Measure.MEMORY);
-    long selector = committed.value(Server.SELECTOR, false, 5000, Measure.MEMORY);
+    generate(ROOT);
+    String drawn = Files.readString(folder.resolve("imagens/comparacao-memoria.svg"));
+    long selector = eco("ociosos", "selector", 5000, Metric.RESIDENT);
+    Results echo = committed.of(Subjects.ECHO);
+    List<Long> rounds =
+        echo.sample(new Point("ociosos", "plataforma", 5000), Metric.RESIDENT).rounds();
     String json = Files.readString(ROOT.resolve(JSON));
-    Path file = folder.resolve(JSON);
-    Files.createDirectories(file.getParent());
-    Files.writeString(
-        file, json.replace("\"memoriaKiB\" : " + before, "\"memoriaKiB\" : " + 7 * selector));
+    String before = "\"memoriaKiB\" : " + list(rounds);
+    assertThat(json).contains(before);
+    write(
+        json.replace(
+            before, "\"memoriaKiB\" : " + list(rounds.stream().map(v -> 7 * selector).toList())));
     generate(folder);
 
-    String text = Measure.MEMORY.text(7 * selector);
-    assertThat(text).isNotEqualTo(Measure.MEMORY.text(before));
-    assertThat(generated("tabela-ociosos.adoc")).contains("|5000 |thread por cliente |" + text);
-    assertThat(generated("grafico-memoria.adoc"))
-        .contains("5000 clientes ociosos: thread por cliente, " + text);
-    assertThat(Files.readString(folder.resolve("imagens/comparacao-memoria.svg"))).contains(text);
+    String text = Metric.RESIDENT.text(7 * selector);
+    assertThat(text)
+        .isNotEqualTo(Metric.RESIDENT.text(eco("ociosos", "plataforma", 5000, Metric.RESIDENT)));
+    assertThat(generated("tabela-ociosos.adoc")).contains("|5.000 |thread por cliente |" + text);
+    assertThat(generated("grafico-memoria.adoc")).contains("5.000: " + text);
+    assertThat(Files.readString(folder.resolve("imagens/comparacao-memoria.svg")))
+        .isNotEqualTo(drawn);
     assertThat(generated("atributos.adoc"))
         .contains(":medida-plataforma-ociosos-5000-memoria: " + text + "\n")
         .contains(":medida-plataforma-por-selector-ociosos-5000-memoria: 7,0\n");
   }
 
   @Test
-  @DisplayName("o capítulo não tem nenhuma medida digitada")
-  void noMeasureIsTyped() throws IOException {
+  @DisplayName("o capítulo não tem nenhuma medida digitada, e cada atributo que cita existe")
+  void noMeasureIsTyped() throws Exception {
     // KiB fica de fora: são as capacidades dos buffers, que estão no código.
     Pattern typed = Pattern.compile("\\d[\\d.,]*[ \u00a0](µs|ms|s|vezes|mensagens por segundo)\\b");
     String chapter = Files.readString(ROOT.resolve("docs/src/docs/asciidoc/comparacao.adoc"));
     assertThat(typed.matcher(chapter).results().map(match -> match.group())).isEmpty();
-    assertThat(chapter).contains("{medida-");
+    generate(ROOT);
+    List<String> used =
+        Pattern.compile("\\{(medida-[^}]+)}")
+            .matcher(chapter)
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(used).isNotEmpty();
+    for (String name : used) {
+      assertThat(generated("atributos.adoc")).contains(":" + name + ": ");
+    }
+  }
+
+  @Test
+  @DisplayName("cada gráfico e cada tabela que o capítulo inclui foi gerado, com a frase na legenda")
+  void everythingIncludedIsGenerated() throws Exception {
+    generate(ROOT);
+    String chapter = Files.readString(ROOT.resolve("docs/src/docs/asciidoc/comparacao.adoc"));
+    for (Results results : committed.results()) {
+      for (Chart chart : results.subject().charts()) {
+        String name = "grafico-" + chart.id() + ".adoc";
+        assertThat(chapter).contains("comparacao/" + name);
+        assertThat(generated(name)).contains(chart.finding(results), "alt=\"Gráfico de linhas");
+      }
+    }
+  }
+
+  @Test
+  @DisplayName("a execução do livro mediu os quatro experimentos por inteiro, sem um aviso de falta")
+  void theRunIsComplete() {
+    assertThat(committed.plan()).containsEntry("modo", "completo");
+    for (Subject subject :
+        List.of(Subjects.ECHO, Subjects.SELECTOR, Subjects.BROADCAST, Subjects.SLOW_CLIENT)) {
+      assertThat(committed.of(subject).isEmpty()).as(subject.id()).isFalse();
+    }
+    assertThat(
+            Stream.of(Subjects.ECHO, Subjects.SELECTOR, Subjects.BROADCAST)
+                .flatMap(subject -> committed.of(subject).notes().stream()))
+        .isEmpty();
   }
 
   @Test
   @DisplayName("o que o capítulo afirma sem número é verdade nas medidas")
   void claimsHold() {
-    assertThat(value(Server.PLATFORM, false, 5000, Measure.THREADS)).isGreaterThan(5000);
-    assertThat(value(Server.VIRTUAL, false, 5000, Measure.THREADS))
-        .isEqualTo(value(Server.VIRTUAL, false, 10, Measure.THREADS));
-    assertThat(value(Server.SELECTOR, false, 5000, Measure.THREADS))
-        .isEqualTo(value(Server.SELECTOR, false, 10, Measure.THREADS));
-    assertThat(value(Server.PLATFORM, false, 5000, Measure.MEDIAN))
-        .isCloseTo(value(Server.PLATFORM, false, 10, Measure.MEDIAN), withinPercentage(20));
+    assertThat(eco("ociosos", "plataforma", 5000, Metric.THREADS)).isGreaterThan(5000);
+    assertThat(eco("ociosos", "virtuais", 5000, Metric.THREADS))
+        .isEqualTo(eco("ociosos", "virtuais", 10, Metric.THREADS));
+    assertThat(eco("ociosos", "selector", 5000, Metric.THREADS))
+        .isEqualTo(eco("ociosos", "selector", 10, Metric.THREADS));
+    assertThat(eco("ociosos", "plataforma", 5000, Metric.MEDIAN))
+        .isCloseTo(eco("ociosos", "plataforma", 10, Metric.MEDIAN), withinPercentage(20));
     // A ordem na memória: as virtuais abaixo do Selector, que reserva um buffer por conexão.
-    assertThat(value(Server.VIRTUAL, false, 5000, Measure.MEMORY))
-        .isLessThan(value(Server.SELECTOR, false, 5000, Measure.MEMORY));
-    assertThat(value(Server.SELECTOR, false, 5000, Measure.MEMORY))
-        .isLessThan(value(Server.PLATFORM, false, 5000, Measure.MEMORY) / 2 + 1024);
+    assertThat(eco("ociosos", "virtuais", 5000, Metric.RESIDENT))
+        .isLessThan(eco("ociosos", "selector", 5000, Metric.RESIDENT));
+    assertThat(eco("ociosos", "selector", 5000, Metric.RESIDENT))
+        .isLessThan(eco("ociosos", "plataforma", 5000, Metric.RESIDENT) / 2 + 1024);
     // Com poucos ativos as virtuais gastam mais que as da plataforma; com muitos, menos.
-    assertThat(value(Server.VIRTUAL, false, 5000, Measure.CPU))
-        .isGreaterThan(value(Server.PLATFORM, false, 5000, Measure.CPU));
-    assertThat(value(Server.VIRTUAL, true, 1000, Measure.CPU))
-        .isLessThan(value(Server.PLATFORM, true, 1000, Measure.CPU));
+    assertThat(eco("ociosos", "virtuais", 5000, Metric.CPU))
+        .isGreaterThan(eco("ociosos", "plataforma", 5000, Metric.CPU));
+    assertThat(eco("ativos", "virtuais", 1000, Metric.CPU))
+        .isLessThan(eco("ativos", "plataforma", 1000, Metric.CPU));
     for (int clients : new int[] {10, 100, 1000}) {
-      assertThat(value(Server.SELECTOR, true, clients, Measure.CPU))
-          .isLessThan(value(Server.PLATFORM, true, clients, Measure.CPU))
-          .isLessThan(value(Server.VIRTUAL, true, clients, Measure.CPU));
+      assertThat(eco("ativos", "selector", clients, Metric.CPU))
+          .isLessThan(eco("ativos", "plataforma", clients, Metric.CPU))
+          .isLessThan(eco("ativos", "virtuais", clients, Metric.CPU));
     }
   }
 
   @Test
-  @DisplayName("os gráficos são XML bem formado, sem nada de fora, e cada valor aparece escrito")
+  @DisplayName("os gráficos são XML bem formado, sem nada de fora")
   void chartsAreSelfContained() throws Exception {
     generate(ROOT);
-    for (String name : new String[] {"memoria", "cpu"}) {
-      String svg = Files.readString(folder.resolve("imagens/comparacao-" + name + ".svg"));
-      DocumentBuilderFactory.newInstance()
-          .newDocumentBuilder()
-          .parse(new InputSource(new StringReader(svg)));
-      assertThat(svg.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "url(");
-    }
-    String svg = Files.readString(folder.resolve("imagens/comparacao-memoria.svg"));
-    for (Measurements.Row row : committed.rows(false)) {
-      assertThat(svg).contains(">" + row.text(Measure.MEMORY) + "<");
+    try (Stream<Path> made = Files.list(folder.resolve("imagens"))) {
+      List<Path> charts = made.toList();
+      assertThat(charts).hasSizeGreaterThanOrEqualTo(8);
+      for (Path chart : charts) {
+        String svg = Files.readString(chart);
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(new InputSource(new StringReader(svg)));
+        assertThat(svg.replace("http://www.w3.org/2000/svg", "")).doesNotContain("http", "url(");
+      }
     }
   }
 
-  private long value(Server server, boolean talking, int clients, Measure measure) {
-    return committed.value(server, talking, clients, measure);
+  private long eco(String situation, String series, long x, Metric metric) {
+    return committed.of(Subjects.ECHO).median(new Point(situation, series, x), metric);
+  }
+
+  /** Como o JSON escreve uma lista de números. */
+  private static String list(List<Long> values) {
+    return values.toString().replace("[", "[ ").replace("]", " ]");
+  }
+
+  private void write(String json) throws IOException {
+    Path file = folder.resolve(JSON);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, json);
   }
 
   private void generate(Path root) throws IOException {
