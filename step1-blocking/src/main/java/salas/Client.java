@@ -13,6 +13,8 @@ import java.net.Socket;
  */
 final class Client implements AutoCloseable {
   private final Socket socket;
+  // Escrito antes do FIN: quem lê o fim da conexão já sabe se ela acabou porque este lado acabou.
+  private volatile boolean keyboardEnded;
 
   private Client(Socket socket) {
     this.socket = socket;
@@ -45,7 +47,7 @@ final class Client implements AutoCloseable {
       screen.write(buffer, 0, length);
       screen.flush();
     }
-    if (!socket.isOutputShutdown()) {
+    if (!keyboardEnded) {
       screen.println("O servidor encerrou a conexão.");
     }
   }
@@ -53,6 +55,7 @@ final class Client implements AutoCloseable {
   private void onKeyboard(InputStream keyboard) {
     try {
       keyboard.transferTo(socket.getOutputStream());
+      keyboardEnded = true;
       socket.shutdownOutput(); // <3>
     } catch (IOException e) {
       // A conexão caiu: a outra thread, que lê o socket, também fica sabendo e é ela que avisa.

@@ -94,8 +94,7 @@ final class ComparisonMeasures {
   private void putRatios(Results results, Point point, Metric metric, String place) {
     double value = results.median(point, metric);
     for (Series other : results.subject().series()) {
-      Long reference =
-          results.median(new Point(point.situation(), other.id(), point.x()), metric);
+      Long reference = results.median(new Point(point.situation(), other.id(), point.x()), metric);
       if (reference != null && reference != 0) {
         put(
             point.series() + "-por-" + other.id() + place + metric.slug(),
@@ -115,8 +114,7 @@ final class ComparisonMeasures {
       if (points.size() > 1) {
         Point first = points.get(0);
         Point last = points.get(points.size() - 1);
-        double growth =
-            echo.median(last, Metric.RESIDENT) - echo.median(first, Metric.RESIDENT);
+        double growth = echo.median(last, Metric.RESIDENT) - echo.median(first, Metric.RESIDENT);
         put(
             series.id() + "-memoria-por-cliente",
             Metric.RESIDENT.text(Math.round(growth / (last.x() - first.x()))));

@@ -87,7 +87,8 @@ class ComparisonMeasuresTest {
   }
 
   @Test
-  @DisplayName("cada gráfico e cada tabela que o capítulo inclui foi gerado, com a frase na legenda")
+  @DisplayName(
+      "cada gráfico e cada tabela que o capítulo inclui foi gerado, com a frase na legenda")
   void everythingIncludedIsGenerated() throws Exception {
     generate(ROOT);
     String chapter = Files.readString(ROOT.resolve("docs/src/docs/asciidoc/comparacao.adoc"));
@@ -101,7 +102,8 @@ class ComparisonMeasuresTest {
   }
 
   @Test
-  @DisplayName("a execução do livro mediu os quatro experimentos por inteiro, sem um aviso de falta")
+  @DisplayName(
+      "a execução do livro mediu os quatro experimentos por inteiro, sem um aviso de falta")
   void theRunIsComplete() {
     assertThat(committed.plan()).containsEntry("modo", "completo");
     for (Subject subject :
