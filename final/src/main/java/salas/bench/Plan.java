@@ -42,14 +42,14 @@ record Plan(
         "rápido",
         3,
         List.of(10, 100, 1000),
-        TALKING,
+        List.of(100, 1000),
         List.of(10, 100, 1000),
-        SENDERS,
+        List.of(1, 100),
         PARTICIPANTS,
-        Duration.ofMillis(600),
+        Duration.ofMillis(500),
         Duration.ofMillis(250),
         1,
-        Duration.ofSeconds(6));
+        Duration.ofSeconds(5));
   }
 
   /** Menos de quinze minutos: é de onde saem os números do livro. */
