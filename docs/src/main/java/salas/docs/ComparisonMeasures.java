@@ -123,9 +123,9 @@ final class ComparisonMeasures {
   }
 
   private void writeTable(Results results, Table table) throws IOException {
-    String growing = table.growing().isEmpty() ? "" : ">1,";
+    String growing = table.growing().isEmpty() ? "" : ">3,";
     StringBuilder text =
-        new StringBuilder(TABLE.formatted(growing + "3" + ",>2".repeat(table.columns().size())));
+        new StringBuilder(TABLE.formatted(growing + "6" + ",>4".repeat(table.columns().size())));
     text.append(growing.isEmpty() ? "" : "|" + table.growing() + " ").append("|Servidor");
     table.columns().forEach(column -> text.append(" |").append(column.title()));
     text.append("\n\n");
