@@ -1,5 +1,7 @@
 package salas;
 
+import java.nio.channels.SelectionKey;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -50,4 +52,19 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
 
   /** Uma linha da conversa: quem, o que fez ({@code mandou}, {@code viu}) e o texto. */
   record Talk(String who, String verb, String text) {}
+
+  /** Os nomes dos bits de {@code SelectionKey}, como o código os escreve. */
+  static List<String> opNames(int bits) {
+    List<String> names = new ArrayList<>();
+    if ((bits & SelectionKey.OP_ACCEPT) != 0) {
+      names.add("OP_ACCEPT");
+    }
+    if ((bits & SelectionKey.OP_READ) != 0) {
+      names.add("OP_READ");
+    }
+    if ((bits & SelectionKey.OP_WRITE) != 0) {
+      names.add("OP_WRITE");
+    }
+    return names;
+  }
 }

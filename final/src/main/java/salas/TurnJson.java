@@ -94,7 +94,7 @@ final class TurnJson {
 
   private static void writeOps(JsonGenerator json, String field, int ops) throws IOException {
     json.writeArrayFieldStart(field);
-    for (String name : TurnRecorder.ops(ops)) {
+    for (String name : Turn.opNames(ops)) {
       json.writeString(name);
     }
     json.writeEndArray();

@@ -6,14 +6,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.regex.Matcher;
-import java.util.stream.Collectors;
 
 /**
  * Transforma os avisos do laço em rodadas legíveis. Roda na thread do event loop e nunca espera por
@@ -43,12 +40,7 @@ final class TurnRecorder implements LoopObserver {
   private final Audience audience;
   private final IntFunction<TrackedKey.Peer> peers;
   private final Map<SelectionKey, TrackedKey> tracked = new LinkedHashMap<>();
-  private final List<TrackedKey> readyKeys = new ArrayList<>();
-  private final List<Turn.Key> readyPortraits = new ArrayList<>();
-  private List<Turn.Beat> beats = new ArrayList<>();
-  // Onde, em beats, acabam os de fora do servidor e começam os do fim da rodada.
-  private int outsideBeats;
-  private int turnEndAt;
+  private final TurnDraft draft = new TurnDraft(tracked.values());
   private int connections;
   private boolean recording;
 
@@ -65,7 +57,7 @@ final class TurnRecorder implements LoopObserver {
     if (tracked.isEmpty()) {
       selector.keys().forEach(key -> tracked.put(key, new TrackedKey("porta", key, null)));
     }
-    endTurn();
+    finish();
     if (audience.wantsPortrait()) {
       portrait();
     }
@@ -75,77 +67,28 @@ final class TurnRecorder implements LoopObserver {
 
   /** Publica o retrato das chaves, sem acontecimento nenhum. */
   void portrait() {
-    audience.onTurn(turn(List.of()));
-  }
-
-  private void endTurn() {
-    if (beats.size() > turnEndAt && turnEndAt > outsideBeats) {
-      String text = "Fim da rodada: cada sala entrega o que juntou, uma escrita por participante.";
-      beats.add(turnEndAt, new Turn.Beat(Moment.TURN_END, null, text, List.of(), List.of()));
-    }
-    if (beats.size() > outsideBeats) {
-      beats.add(outsideBeats, selectBeat());
-    }
-    if (!beats.isEmpty()) {
-      audience.onTurn(turn(beats));
-    }
-    beats = new ArrayList<>();
-    outsideBeats = 0;
-    turnEndAt = 0;
-    readyKeys.forEach(key -> key.ready(0));
-    readyKeys.clear();
-    readyPortraits.clear();
-  }
-
-  private Turn turn(List<Turn.Beat> what) {
-    List<Turn.Key> keys =
-        tracked.values().stream().limit(Turn.MAX_KEYS).map(TrackedKey::portrait).toList();
-    return new Turn(what, keys, tracked.size() - keys.size());
-  }
-
-  private Turn.Beat selectBeat() {
-    String text;
-    if (!readyKeys.isEmpty()) {
-      text =
-          (readyKeys.size() == 1
-                  ? "select() devolveu 1 chave pronta: "
-                  : "select() devolveu " + readyKeys.size() + " chaves prontas: ")
-              + readyPortraits.stream()
-                  .map(key -> label(key) + " (" + String.join(" | ", ops(key.ready())) + ")")
-                  .collect(Collectors.joining(", "))
-              + ".";
-    } else if (beats.get(outsideBeats).moment() == Moment.DEADLINE) {
-      text = "select() voltou sem nenhuma chave pronta: um prazo venceu.";
-    } else {
-      text = "select() voltou sem nenhuma chave pronta: um wakeup() o acordou.";
-    }
-    return new Turn.Beat(Moment.SELECT, null, text, List.copyOf(readyPortraits), List.of());
+    audience.onTurn(draft.portrait());
   }
 
   /** Conta algo que se fez fora do servidor. Só com o laço parado entre duas rodadas. */
   void outside(String text, List<Turn.Talk> talk) {
-    List<Turn.Key> keys =
-        tracked.values().stream()
-            .filter(which -> which.view() != null)
-            .map(TrackedKey::portrait)
-            .toList();
-    beats.add(new Turn.Beat(Moment.OUTSIDE, null, text, keys, talk));
-    outsideBeats++;
+    draft.addOutside(text, talk);
   }
 
-  /** Publica o que se fez fora depois da última rodada. Só com o laço parado. */
+  /** Publica o que se fez até aqui, se algo se fez. Só com o laço parado, ou na thread dele. */
   void finish() {
-    endTurn();
+    if (!draft.isEmpty()) {
+      audience.onTurn(draft.finish());
+    }
+    draft.restart();
   }
 
   @Override
   public void onReady(SelectionKey key) {
     TrackedKey which = tracked.get(key);
     if (recording && which != null) {
-      which.ready(key.readyOps());
-      readyKeys.add(which);
-      readyPortraits.add(which.portrait());
-      String ops = String.join(" | ", ops(key.readyOps()));
+      draft.addReady(which, key.readyOps());
+      String ops = String.join(" | ", Turn.opNames(key.readyOps()));
       add(Moment.READY, which, "O laço chama o tratador da chave %s (" + ops + ").");
     }
   }
@@ -164,22 +107,20 @@ final class TurnRecorder implements LoopObserver {
   @Override
   public void onTask() {
     if (recording) {
-      String text = "Roda uma tarefa que outra thread entregou ao laço.";
-      beats.add(new Turn.Beat(Moment.TASK, null, text, List.of(), List.of()));
+      draft.add(Moment.TASK, null, "Roda uma tarefa que outra thread entregou ao laço.");
     }
   }
 
   @Override
   public void onTurnEnd() {
-    turnEndAt = beats.size();
+    draft.markTurnEnd();
   }
 
   @Override
   public void onAccepted(SelectionKey key) {
     if (key == null) {
       if (recording) {
-        String text = "accept() devolveu null: quem esperava desistiu.";
-        beats.add(new Turn.Beat(Moment.ACCEPT, "porta", text, List.of(), List.of()));
+        draft.add(Moment.ACCEPT, "porta", "accept() devolveu null: quem esperava desistiu.");
       }
       return;
     }
@@ -279,13 +220,13 @@ final class TurnRecorder implements LoopObserver {
     if (changed == 0 || !recording) {
       return;
     }
-    List<String> on = ops(changed & key.interestOps());
-    List<String> off = ops(changed & ~key.interestOps());
+    List<String> on = Turn.opNames(changed & key.interestOps());
+    List<String> off = Turn.opNames(changed & ~key.interestOps());
     String what =
         (on.isEmpty() ? "" : "liga " + String.join(" e ", on))
             + (on.isEmpty() || off.isEmpty() ? "" : "; ")
             + (off.isEmpty() ? "" : "desliga " + String.join(" e ", off));
-    boolean delivering = beats.get(beats.size() - 1).moment() == Moment.WAITING;
+    boolean delivering = draft.lastMoment() == Moment.WAITING;
     add(delivering ? Moment.WRITE_ON : Moment.INTEREST, which, "Interesse de %s: " + what + ".");
   }
 
@@ -340,14 +281,8 @@ final class TurnRecorder implements LoopObserver {
 
   private void add(Moment moment, TrackedKey which, String text, List<Turn.Talk> talk) {
     if (recording) {
-      String what = text.replaceFirst("%s", Matcher.quoteReplacement(which.label()));
-      List<Turn.Key> keys = List.of(which.portrait());
-      beats.add(new Turn.Beat(moment, which.id(), what, keys, talk));
+      draft.add(moment, which, text, talk);
     }
-  }
-
-  private static String label(Turn.Key key) {
-    return key.name() == null ? key.id() : key.name();
   }
 
   private static String bytes(int count) {
@@ -367,20 +302,5 @@ final class TurnRecorder implements LoopObserver {
     ByteBuffer start = text.duplicate();
     start.limit(start.position() + Math.min(start.remaining(), 4 * (MAX_TEXT + 1)));
     return excerpt(UTF_8.decode(start).toString());
-  }
-
-  /** Os nomes dos bits, como o código os escreve. */
-  static List<String> ops(int bits) {
-    List<String> names = new ArrayList<>();
-    if ((bits & SelectionKey.OP_ACCEPT) != 0) {
-      names.add("OP_ACCEPT");
-    }
-    if ((bits & SelectionKey.OP_READ) != 0) {
-      names.add("OP_READ");
-    }
-    if ((bits & SelectionKey.OP_WRITE) != 0) {
-      names.add("OP_WRITE");
-    }
-    return names;
   }
 }

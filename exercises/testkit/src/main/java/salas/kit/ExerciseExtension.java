@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
+import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 final class ExerciseExtension
     implements ParameterResolver,
         ExecutionCondition,
+        BeforeTestExecutionCallback,
         TestExecutionExceptionHandler,
         AfterTestExecutionCallback {
   private static final Namespace NAMESPACE = Namespace.create(ExerciseExtension.class);
@@ -76,11 +78,17 @@ final class ExerciseExtension
   }
 
   @Override
+  public void beforeTestExecution(ExtensionContext context) {
+    MachineWatch.running().restart();
+  }
+
+  @Override
   public void handleTestExecutionException(ExtensionContext context, Throwable problem)
       throws Throwable {
-    if (!(problem instanceof Failure failure)) {
+    if (!(problem instanceof Failure original)) {
       throw problem;
     }
+    Failure failure = MachineWatch.excuse(original, MachineWatch.running().longestPause());
     Program program = store(context).get(Program.class, Program.class);
     String timeline = program == null ? "" : program.timeline().show();
     String output = program == null ? "" : program.output();

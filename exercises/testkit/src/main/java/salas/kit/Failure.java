@@ -12,7 +12,9 @@ public final class Failure extends AssertionError {
     ANSWER("resposta"),
     TIMEOUT("tempo"),
     CRASH("queda"),
-    START("partida");
+    START("partida"),
+    /** A máquina parou no meio do teste: não se sabe de quem é a culpa. */
+    MACHINE("maquina");
 
     private final String label;
 

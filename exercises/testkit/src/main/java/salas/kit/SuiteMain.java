@@ -52,7 +52,12 @@ public final class SuiteMain {
     for (int again = (int) Settings.number("kit.repeticoes", 0); again > 0; again--) {
       repeatFailed();
     }
-    results.values().forEach(lines::result);
+    for (TaskResult result : results.values()) {
+      if (result.isInDoubt()) {
+        lines.infra("no teste " + result.method() + ": " + result.message());
+      }
+      lines.result(result);
+    }
   }
 
   private List<DiscoverySelector> selectors() {

@@ -4,7 +4,7 @@ package salas.kit;
  * Como um teste terminou.
  *
  * @param outcome "passou", "instavel", "reprovou" ou "nao-avaliado"
- * @param cause "resposta", "tempo", "queda", "partida" ou ""
+ * @param cause "resposta", "tempo", "queda", "partida", "maquina" ou ""
  */
 record TaskResult(
     String method,
@@ -21,6 +21,11 @@ record TaskResult(
 
   boolean failed() {
     return outcome.equals("reprovou");
+  }
+
+  /** Reprovou, e a culpa pode ser da máquina. */
+  boolean isInDoubt() {
+    return failed() && cause.equals(Failure.Cause.MACHINE.label());
   }
 
   boolean notEvaluated() {
