@@ -185,6 +185,8 @@ async function checkStill(page, name) {
   check((await page.locator('.raiox:visible').count()) === 0, name + ': a figura viva aparece');
 }
 
+const running = new Set();
+
 /** O servidor de verdade. Devolve o processo, a porta da conversa e o endereço da visão. */
 async function startServer(livePort) {
   const child = spawn(
@@ -194,6 +196,8 @@ async function startServer(livePort) {
       String(livePort),
     ])
   );
+  running.add(child);
+  child.once('exit', () => running.delete(child));
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const first = (await lines.next()).value;
   const second = (await lines.next()).value;
@@ -254,10 +258,12 @@ async function checkLive(browser) {
     await figure.focus();
     await page.keyboard.press('ArrowLeft');
     const held = await figure.locator('.rx-onde').textContent();
+    // Antes de falar: depois, a rodada nova poderia já estar na conta.
+    const turns = Number(await figure.locator('.rx-barra').getAttribute('max'));
     bia.write(frame('e eu?'));
     await page.waitForFunction(
-      (max) => Number(document.querySelector('.rx-barra').max) > max,
-      Number(await figure.locator('.rx-barra').getAttribute('max'))
+      (before) => Number(document.querySelector('.rx-barra').max) > before,
+      turns
     );
     check(
       (await figure.locator('.rx-onde').textContent()) === held,
@@ -313,6 +319,8 @@ try {
   problems.push('o teste parou: ' + error.message);
 } finally {
   await browser.close();
+  // Se o teste parou no meio, o servidor dele ainda está no ar.
+  running.forEach((child) => child.kill('SIGKILL'));
 }
 problems.forEach((problem) => console.error('[raio-x] ' + problem));
 console.log(problems.length === 0 ? 'Raio-X conferido.' : problems.length + ' problemas no raio-X.');

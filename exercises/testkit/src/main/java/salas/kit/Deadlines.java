@@ -27,6 +27,11 @@ final class Deadlines {
     return scaled(500);
   }
 
+  /** Uma parada da máquina menor do que isto não explica uma reprovação. */
+  static Duration machinePause() {
+    return scaled(1_000);
+  }
+
   static Duration scaled(long millis) {
     double factor = Settings.isDebugging() ? DEBUG_FACTOR : DEFAULT_FACTOR;
     return Duration.ofMillis((long) (millis * Settings.number("kit.fator", factor)));

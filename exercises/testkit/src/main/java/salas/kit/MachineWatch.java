@@ -60,7 +60,7 @@ final class MachineWatch {
 
   /** A mesma falha; se a máquina parou por um tempo que a explica, é isso que ela diz. */
   static Failure excuse(Failure failure, Duration pause) {
-    if (pause.compareTo(Deadlines.stall()) < 0) {
+    if (pause.compareTo(Deadlines.machinePause()) < 0) {
       return failure;
     }
     String seconds = "%.1f".formatted(pause.toMillis() / 1000.0).replace('.', ',');
