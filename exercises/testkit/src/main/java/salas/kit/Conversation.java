@@ -90,7 +90,7 @@ public final class Conversation implements AutoCloseable {
         throw silent("Esperava " + rest(expected, at));
       }
       if (piece.length == 0) {
-        throw answer("Esperava " + rest(expected, at) + ", e a conexão acabou antes.");
+        throw answer("Esperava " + rest(expected, at) + ", e " + whole() + " acabou antes.");
       }
       int different = Arrays.mismatch(piece, Arrays.copyOfRange(expected, at, at + piece.length));
       if (different >= 0) {
@@ -110,7 +110,8 @@ public final class Conversation implements AutoCloseable {
     while (all.size() < count) {
       byte[] piece = receiveSome(count - all.size());
       if (piece.length == 0) {
-        throw answer("Esperava " + count + " bytes, vieram " + all.size() + " e a conexão acabou.");
+        throw answer(
+            "Esperava " + count + " bytes, vieram " + all.size() + " e " + whole() + " acabou.");
       }
       all.writeBytes(piece);
     }
@@ -142,15 +143,19 @@ public final class Conversation implements AutoCloseable {
     return read(BUFFER_BYTES, time);
   }
 
-  /** Espera o fim da conexão em ordem (−1), sem mais nenhum byte antes. */
+  /**
+   * Espera o fim da conexão em ordem (−1), ou, no terminal, o do programa, sem mais nenhum byte
+   * antes.
+   */
   public void expectEnd() {
     byte[] piece = read(BUFFER_BYTES, Deadlines.answer());
     if (piece == null) {
-      throw silent("Esperava que o programa encerrasse a conexão");
+      throw silent(
+          "Esperava que o programa " + (isTerminal() ? "terminasse" : "encerrasse a conexão"));
     }
     if (piece.length > 0) {
       timeline.diverged(party, 0, new byte[0], Bytes.show(piece[0]));
-      throw answer("Esperava o fim da conexão, e vieram bytes a mais: " + Bytes.show(piece) + ".");
+      throw answer("Esperava o fim, e vieram bytes a mais: " + Bytes.show(piece) + ".");
     }
   }
 
@@ -206,9 +211,9 @@ public final class Conversation implements AutoCloseable {
 
   /** Encerra a ida (FIN); a volta continua viva. */
   public void shutdownOutput() {
-    timeline.ended(party, "encerra a ida (FIN)", "fim");
+    timeline.ended(party, isTerminal() ? "fecha o teclado (−1)" : "encerra a ida (FIN)", "fim");
     try {
-      if (socket == null) {
+      if (isTerminal()) {
         output.close();
       } else {
         socket.shutdownOutput();
@@ -239,7 +244,7 @@ public final class Conversation implements AutoCloseable {
 
   private void closeQuietly() {
     try {
-      if (socket == null) {
+      if (isTerminal()) {
         output.close();
       } else {
         socket.close();
@@ -255,7 +260,7 @@ public final class Conversation implements AutoCloseable {
     try {
       int count = source.read(buffer, patience);
       if (count == -1) {
-        timeline.note(party + " ← fim da conexão");
+        timeline.note(party + " ← fim " + (isTerminal() ? "da tela" : "da conexão"));
         return new byte[0];
       }
       byte[] piece = Arrays.copyOf(buffer, count);
@@ -273,6 +278,7 @@ public final class Conversation implements AutoCloseable {
     timeline.diverged(party, different, right, Bytes.show(piece[different]));
     int from = Math.max(0, at + different - 8);
     byte[] around = Arrays.copyOfRange(expected, from, Math.min(expected.length, from + 40));
+    int end = Math.min(piece.length, different + 32);
     return answer(
         "O byte de número "
             + (at + different + 1)
@@ -282,7 +288,18 @@ public final class Conversation implements AutoCloseable {
             + Bytes.show(piece[different])
             + ". Ali perto esperava "
             + Bytes.show(around)
+            + ", e veio "
+            + Bytes.show(Arrays.copyOfRange(piece, Math.max(0, different - 8), end))
             + ".");
+  }
+
+  private boolean isTerminal() {
+    return socket == null;
+  }
+
+  /** Aquilo de que se lê, numa frase. */
+  private String whole() {
+    return isTerminal() ? "a saída do programa" : "a conexão";
   }
 
   private static String rest(byte[] expected, int at) {

@@ -85,23 +85,30 @@ public final class Diagnosis implements TestExecutionListener {
       out.printf("%s %3d  %s%n", mark(method), task.points(), title(method));
     }
     out.printf("Pontos: %d de %d.%n", total, sum());
-    for (Manifest.ClassicMistake mistake : manifest.mistakes()) {
-      if (mistake.matches(failed, firstCause) && isTelling(mistake)) {
-        print(out, mistake);
-      }
+    List<Manifest.ClassicMistake> found =
+        manifest.diagnose(failed, notEvaluated(), firstCause).stream()
+            .filter(this::isTelling)
+            .toList();
+    for (Manifest.ClassicMistake mistake : found) {
+      String also = mistake == found.get(0) ? "Seu programa se comporta como" : "E também como";
+      out.printf("%n%s o erro clássico: “%s”.%n", also, mistake.name());
+      out.println(mistake.explanation());
+      out.printf("No livro: %s%n", Explanation.page(mistake.section()));
     }
     out.println();
+  }
+
+  private Set<String> notEvaluated() {
+    Set<String> rest = new TreeSet<>();
+    planned.forEach(method -> rest.add(method.getMethodName()));
+    rest.removeAll(passed);
+    rest.removeAll(failed);
+    return rest;
   }
 
   /** Quem ainda não começou também reprova no primeiro teste, e não cometeu erro nenhum. */
   private boolean isTelling(Manifest.ClassicMistake mistake) {
     return !passed.isEmpty() || !mistake.cause().isEmpty();
-  }
-
-  private static void print(PrintStream out, Manifest.ClassicMistake mistake) {
-    out.printf("%nSeu programa se comporta como o erro clássico: “%s”.%n", mistake.name());
-    out.println(mistake.explanation());
-    out.printf("No livro: %s%n", Explanation.page(mistake.section()));
   }
 
   private int sum() {

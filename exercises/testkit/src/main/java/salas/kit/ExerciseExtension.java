@@ -78,7 +78,9 @@ final class ExerciseExtension
   }
 
   @Override
-  public void beforeTestExecution(ExtensionContext context) {
+  public void beforeTestExecution(ExtensionContext context) throws IOException {
+    // A de uma execução anterior: quem passar agora não deixa nenhuma.
+    Files.deleteIfExists(saved(context));
     MachineWatch.running().restart();
   }
 
@@ -97,13 +99,18 @@ final class ExerciseExtension
     throw new Failure(failure.reason(), failure.summary(), timeline, message);
   }
 
+  /** Onde fica a rede deste teste, se ele reprovar. */
+  private static Path saved(ExtensionContext context) {
+    return Settings.path("kit.falhas", Path.of("target", "falhas"))
+        .resolve(method(context) + ".rede");
+  }
+
   /** Guarda a rede desta falha; sem onde gravar, a explicação continua inteira. */
   private static Path save(ExtensionContext context, Timeline timeline) {
-    Path folder = Settings.path("kit.falhas", Path.of("target", "falhas"));
-    Path file = folder.resolve(method(context) + ".rede");
+    Path file = saved(context);
     String header = "# teste " + method(context) + ", semente " + Settings.seed();
     try {
-      Files.createDirectories(folder);
+      Files.createDirectories(file.getParent());
       return Files.write(file, timeline.script(header));
     } catch (IOException e) {
       return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,52 @@ class ManifestTest {
     assertThat(one.matches(Set.of("a", "b", "c"), "resposta")).isFalse();
     assertThat(two.matches(Set.of("b"), "tempo")).isTrue();
     assertThat(two.matches(Set.of("b"), "resposta")).isFalse();
+  }
+
+  @Test
+  @DisplayName("sem um erro que explique tudo, reconhece o único par que explica")
+  void matchesAPair() throws Exception {
+    String three =
+        """
+        erro.tres.nome=o erro três
+        erro.tres.explicacao=Como.
+        erro.tres.secao=passo3
+        erro.tres.reprova=c d
+        """;
+    Manifest manifest = Manifest.read(new StringReader(FILE + three));
+
+    assertThat(names(manifest.diagnose(Set.of("a", "b"), Set.of(), "")))
+        .containsExactly("o erro um");
+    assertThat(names(manifest.diagnose(Set.of("a", "b", "c", "d"), Set.of(), "")))
+        .containsExactly("o erro três", "o erro um");
+    // O teste d esperava por um dos que reprovaram.
+    assertThat(names(manifest.diagnose(Set.of("a", "b", "c"), Set.of("d"), "")))
+        .containsExactly("o erro três", "o erro um");
+    assertThat(manifest.diagnose(Set.of("a", "b", "c"), Set.of(), "")).isEmpty();
+    assertThat(manifest.diagnose(Set.of("a", "b", "c", "d", "e"), Set.of(), "")).isEmpty();
+  }
+
+  @Test
+  @DisplayName("entre dois pares possíveis, não escolhe")
+  void doesNotGuess() throws Exception {
+    String twins = "";
+    for (String id : List.of("x", "y")) {
+      twins +=
+          """
+          erro.%s.nome=o erro %s
+          erro.%s.explicacao=Como.
+          erro.%s.secao=passo3
+          erro.%s.reprova=c
+          """
+              .formatted(id, id, id, id, id);
+    }
+    Manifest manifest = Manifest.read(new StringReader(FILE + twins));
+
+    assertThat(manifest.diagnose(Set.of("a", "b", "c"), Set.of(), "")).isEmpty();
+  }
+
+  private static List<String> names(List<Manifest.ClassicMistake> mistakes) {
+    return mistakes.stream().map(Manifest.ClassicMistake::name).toList();
   }
 
   @Test

@@ -83,7 +83,11 @@ final class StudentKit {
     Da primeira vez o Maven baixa o que precisa. Também serve abrir exercises/pom.xml numa IDE e
     usar a seta verde da classe de testes, em src/test/java. Antes de você começar, os testes
     reprovam: é assim que deve ser. Cada reprovação mostra a conversa, o que se esperava e o que
-    investigar. O que se entrega são só os arquivos que o enunciado diz.
+    investigar; comece pelo primeiro teste reprovado da lista de pontos. O que se entrega são só os
+    arquivos que o enunciado diz.
+
+    O livro não vem neste pacote: peça a quem dá a aula. Onde o enunciado diz docs/target/site, e
+    uma reprovação diz "No livro: passo2.html", é a página dele com esse nome.
     """
         .formatted(list, name(chosen.get(0)))
         .replace(System.lineSeparator(), "\n");
