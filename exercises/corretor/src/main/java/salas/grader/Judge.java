@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import salas.kit.ClassicMistakes;
 import salas.kit.Manifest.ClassicMistake;
 
 /** Dos testes ao veredito, por regras fixas. */
@@ -32,19 +34,36 @@ final class Judge {
     return tests.stream().filter(Judge::failed).findFirst().map(TestResult::cause).orElse("");
   }
 
-  /** O erro clássico que reprova exatamente nestes testes, se algum, e só um, o faz. */
+  /** O erro clássico, ou os dois, que explicam os testes reprovados; vazio na dúvida. */
   static Optional<SubmissionResult.Misconception> misconception(
       List<TestResult> tests, List<ClassicMistake> mistakes) {
-    Set<String> failed =
-        tests.stream().filter(Judge::failed).map(TestResult::method).collect(Collectors.toSet());
-    List<ClassicMistake> same =
-        mistakes.stream().filter(mistake -> mistake.matches(failed, firstCause(tests))).toList();
-    if (same.size() != 1) {
+    List<ClassicMistake> found =
+        ClassicMistakes.explaining(
+            mistakes,
+            methods(tests, Outcome.FAILED),
+            methods(tests, Outcome.NOT_EVALUATED),
+            firstCause(tests));
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    ClassicMistake it = same.get(0);
     return Optional.of(
-        new SubmissionResult.Misconception(it.id(), it.name(), it.explanation(), it.section()));
+        new SubmissionResult.Misconception(
+            joined(found, ClassicMistake::id, "+"),
+            joined(found, ClassicMistake::name, "; e também: "),
+            joined(found, ClassicMistake::explanation, " "),
+            found.get(0).section()));
+  }
+
+  private static Set<String> methods(List<TestResult> tests, Outcome outcome) {
+    return tests.stream()
+        .filter(test -> test.outcome() == outcome)
+        .map(TestResult::method)
+        .collect(Collectors.toSet());
+  }
+
+  private static String joined(
+      List<ClassicMistake> mistakes, Function<ClassicMistake, String> part, String between) {
+    return mistakes.stream().map(part).collect(Collectors.joining(between));
   }
 
   /** Os testes que esta máquina não soube avaliar: não dependem de nenhum que tenha reprovado. */

@@ -12,7 +12,7 @@ import java.util.List;
  * @param explanation por que este veredito, em português
  * @param notices o que foi mudado ou notado na entrega (codificação, pacote, arquivo ignorado)
  * @param output o fim da saída do próprio programa, com controles visíveis, ou ""
- * @param misconception o erro clássico de mesmo padrão de testes, ou null
+ * @param misconception o erro clássico, ou o par deles, de mesmo padrão de testes, ou null
  * @param seed semente dos dados sorteados
  * @param environment com que se corrigiu
  * @param contentHash SHA-256 do que foi entregue
@@ -35,8 +35,9 @@ public record SubmissionResult(
     long millis) {
 
   /**
-   * Um erro clássico, do próprio exercício.
+   * Um erro clássico do exercício, ou dois de uma vez.
    *
+   * @param id o identificador; de dois, "um+outro"
    * @param section âncora do livro, sem "#"
    */
   public record Misconception(String id, String name, String explanation, String section) {}

@@ -15,7 +15,8 @@ import org.junit.platform.launcher.TestPlan;
 
 /**
  * No fim dos testes de um exercício, diz ao estudante quantos pontos fez, o que não foi avaliado e,
- * se os testes reprovados são os de um erro clássico, o nome do erro. O JUnit o acha sozinho.
+ * se os testes reprovados são os de um erro clássico, ou de dois, o nome de cada um. O JUnit o acha
+ * sozinho.
  */
 public final class Diagnosis implements TestExecutionListener {
   private final List<MethodSource> planned = new ArrayList<>();
@@ -86,7 +87,7 @@ public final class Diagnosis implements TestExecutionListener {
     }
     out.printf("Pontos: %d de %d.%n", total, sum());
     List<Manifest.ClassicMistake> found =
-        manifest.diagnose(failed, notEvaluated(), firstCause).stream()
+        ClassicMistakes.explaining(manifest.mistakes(), failed, notEvaluated(), firstCause).stream()
             .filter(this::isTelling)
             .toList();
     for (Manifest.ClassicMistake mistake : found) {

@@ -59,54 +59,6 @@ public record Manifest(
 
   static final String FILE = "exercicio.properties";
 
-  /**
-   * Os erros clássicos que explicam o que reprovou: os que reprovam exatamente nisso; se nenhum o
-   * faz, o par que o faz, quando é um só. Quem está começando costuma cometer mais de um.
-   *
-   * @param failed os testes que reprovaram
-   * @param notEvaluated os que nem rodaram: um erro pode esconder o outro
-   * @param firstCause como reprovou o primeiro deles
-   */
-  List<ClassicMistake> diagnose(Set<String> failed, Set<String> notEvaluated, String firstCause) {
-    List<ClassicMistake> alone =
-        mistakes.stream().filter(mistake -> mistake.matches(failed, firstCause)).toList();
-    if (!alone.isEmpty()) {
-      return alone;
-    }
-    List<List<ClassicMistake>> pairs = new ArrayList<>();
-    for (int i = 0; i < mistakes.size(); i++) {
-      for (ClassicMistake other : mistakes.subList(i + 1, mistakes.size())) {
-        List<ClassicMistake> pair = List.of(mistakes.get(i), other);
-        if (explain(pair, failed, notEvaluated)) {
-          pairs.add(pair);
-        }
-      }
-    }
-    return pairs.size() == 1 ? pairs.get(0) : List.of();
-  }
-
-  /** Se os dois, juntos, reprovam nestes testes, e nenhum deles sobra. */
-  private static boolean explain(
-      List<ClassicMistake> pair, Set<String> failed, Set<String> notEvaluated) {
-    Set<String> together = new TreeSet<>();
-    Set<String> seen = new TreeSet<>(notEvaluated);
-    seen.addAll(failed);
-    for (ClassicMistake mistake : pair) {
-      together.addAll(mistake.fails());
-    }
-    return together.containsAll(failed)
-        && seen.containsAll(together)
-        && pair.stream()
-            .allMatch(
-                mistake -> {
-                  Set<String> without = new TreeSet<>(failed);
-                  pair.stream()
-                      .filter(other -> other != mistake)
-                      .forEach(other -> without.removeAll(other.fails()));
-                  return !without.isEmpty();
-                });
-  }
-
   /** O do exercício que está no classpath. */
   static Manifest load() throws IOException {
     try (InputStream file = Manifest.class.getResourceAsStream("/" + FILE)) {
