@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@DisplayName("A máquina que para no meio de um teste")
 class MachineWatchTest {
   private final AtomicLong now = new AtomicLong(-5);
   private final MachineWatch watch = new MachineWatch(now::get);
 
   @Test
+  @DisplayName("de várias paradas, vale a maior")
   void findsTheLongestPause() {
     pass(20);
     watch.seen();
@@ -22,6 +25,7 @@ class MachineWatchTest {
   }
 
   @Test
+  @DisplayName("conta também a que ainda não acabou")
   void countsThePauseThatNobodyHasSeenYet() {
     watch.seen();
     pass(900);
@@ -29,6 +33,7 @@ class MachineWatchTest {
   }
 
   @Test
+  @DisplayName("o que houve antes do teste não conta")
   void forgetsWhatCameBeforeATest() {
     pass(900);
     watch.restart();
@@ -37,6 +42,7 @@ class MachineWatchTest {
   }
 
   @Test
+  @DisplayName("só uma parada longa põe a culpa na máquina")
   void blamesTheMachineOnlyForALongPause() {
     Failure failure = new Failure(Failure.Cause.ANSWER, "Esperava 1 byte.");
     assertThat(MachineWatch.excuse(failure, Duration.ofMillis(40))).isSameAs(failure);
