@@ -66,6 +66,11 @@ final class Acceptor implements ChannelHandler {
     }
   }
 
+  @Override
+  public View view() {
+    return new View(null, "LISTEN", 0, 0);
+  }
+
   // tag::accept[]
   private void doAccept() throws IOException {
     SocketChannel channel = listener.accept();

@@ -1,8 +1,11 @@
 package salas;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import salas.terminal.ConsoleInput;
 
 /**
  * O console do administrador (especificação, 2). Roda na thread que chama {@link #run}, que pode
@@ -60,6 +63,13 @@ final class AdminConsole {
       }
     }
     screen.println("Encerrando aplicação...");
+  }
+
+  /** O que a tecla Tab completa: os comandos e os nomes das salas. */
+  static Collection<String> words(Administration administration) {
+    List<String> words = new ArrayList<>(COMMANDS);
+    administration.rooms().forEach(room -> words.add(room.name()));
+    return words;
   }
 
   private void createRoom() {

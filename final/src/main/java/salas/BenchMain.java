@@ -78,7 +78,7 @@ public final class BenchMain implements Callable<Integer> {
   public static void main(String[] args) {
     // Os gráficos não precisam de uma tela, e no macOS pedi-la abriria um programa a mais.
     System.setProperty("java.awt.headless", "true");
-    System.exit(Main.execute(new BenchMain(), args));
+    System.exit(CommandRunner.run(new BenchMain(), args));
   }
 
   @Override

@@ -3,6 +3,7 @@ package salas;
 import java.io.IOException;
 import java.nio.channels.Selector;
 import java.util.concurrent.TimeUnit;
+import salas.terminal.ClientTerminal;
 
 /**
  * O cliente das salas (especificação, 3): pergunta, entra, conversa nas duas direções ao mesmo

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import salas.terminal.ClientTerminal;
 
 /** O comando {@code cliente}: lê as opções e conversa até o usuário sair. */
 @Command(
@@ -14,7 +15,7 @@ import picocli.CommandLine.Option;
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
 public final class ClientMain implements Callable<Integer> {
-  @Mixin private AddressOptions address;
+  @Mixin private Options address;
 
   @Option(names = "--nome", paramLabel = "NOME", description = "Seu nome; sem isto, pergunta.")
   private String name;
@@ -26,34 +27,31 @@ public final class ClientMain implements Callable<Integer> {
 
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
-    System.exit(Main.execute(new ClientMain(), args));
+    System.exit(CommandRunner.run(new ClientMain(), args));
   }
 
   @Override
   public Integer call() {
-    InteractiveTerminal interactive = InteractiveTerminal.open();
-    CtrlC ctrlC = CtrlC.install(() -> close(interactive));
+    ClientTerminal real = ClientTerminal.interactive(StandardStreams.charset());
+    boolean interactive = real != null;
     ClientTerminal terminal =
-        interactive == null
-            ? new PlainTerminal(System.in, StandardStreams.charset(), System.out)
-            : new JLineTerminal(interactive);
+        interactive ? real : new Terminal(System.in, StandardStreams.charset(), System.out);
+    CtrlC ctrlC = CtrlC.install(() -> close(terminal));
     try (Client client =
-        new Client(address.host(), address.port(), terminal, interactive != null, name, room)) {
+        new Client(address.host(), address.port(), terminal, interactive, name, room)) {
       return client.run();
     } catch (IOException e) {
       System.err.println("O cliente falhou: " + NetworkErrors.describe(e) + ".");
       return 1;
     } finally {
       ctrlC.uninstall();
-      close(interactive);
+      close(terminal);
     }
   }
 
-  private static void close(InteractiveTerminal terminal) {
+  private static void close(ClientTerminal terminal) {
     try {
-      if (terminal != null) {
-        terminal.close();
-      }
+      terminal.close();
     } catch (IOException e) {
       System.err.println("Falha ao devolver o terminal: " + e.getMessage());
     }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Recupera os acentos da linha de comando quando a localidade do sistema não os conhece. */
-final class CommandLineText {
+public final class CommandLineText {
   private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
   private CommandLineText() {}
@@ -16,7 +16,7 @@ final class CommandLineText {
    * Com {@code LC_ALL=C}, a JVM troca cada byte acentuado dos argumentos por um sinal qualquer. No
    * Linux os bytes originais continuam em {@code /proc/self/cmdline} (proc(5)), e são UTF-8.
    */
-  static String[] recover(String[] args) {
+  public static String[] recover(String[] args) {
     String encoding = System.getProperty("sun.jnu.encoding", "");
     if (encoding.equals("UTF-8") || !Files.isReadable(COMMAND_LINE)) {
       return args;

@@ -22,15 +22,6 @@ final class Connection implements ChannelHandler, Participant {
     CLOSED
   }
 
-  /**
-   * O retrato de uma conexão num instante.
-   *
-   * @param name nulo até entrar numa sala
-   * @param partial bytes guardados de um quadro inacabado
-   * @param pending bytes que esperam por {@code OP_WRITE}
-   */
-  record View(String name, String state, int partial, int pending) {}
-
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final SelectionKey key;
@@ -77,8 +68,8 @@ final class Connection implements ChannelHandler, Participant {
     return name;
   }
 
-  /** O que se vê desta conexão de fora: para quem observa o laço. Só a thread do event loop. */
-  View view() {
+  @Override
+  public View view() {
     return new View(name, state.name(), decoder.partialBytes(), pending.size());
   }
 

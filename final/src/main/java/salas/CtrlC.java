@@ -1,7 +1,7 @@
 package salas;
 
 /** Transforma um Ctrl-C num fim com aviso e em ordem, com status 0. */
-final class CtrlC {
+public final class CtrlC {
   private final Thread hook;
 
   private CtrlC(Thread hook) {
@@ -13,14 +13,14 @@ final class CtrlC {
    *
    * @param cleanup fecha o que estiver aberto; não deve demorar nem lançar
    */
-  static CtrlC install(Runnable cleanup) {
+  public static CtrlC install(Runnable cleanup) {
     Thread hook = new Thread(() -> onInterrupt(cleanup), "ctrl-c");
     Runtime.getRuntime().addShutdownHook(hook);
     return new CtrlC(hook);
   }
 
   /** Desliga o tratamento. Chame antes de terminar por conta própria. */
-  void uninstall() {
+  public void uninstall() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {

@@ -11,7 +11,7 @@ import java.nio.channels.Selector;
  * <p>Sem observador, o laço avisa a {@link #NONE}. Os avisos levam só o que já existe (a chave, um
  * número), sem criar nem formatar nada: uma chamada vazia, que o compilador da JVM elimina.
  */
-interface LoopObserver {
+public interface LoopObserver {
   /** Ninguém olhando. */
   LoopObserver NONE = new LoopObserver() {};
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * O que o gerador de carga ({@code salas.load}) usa do protocolo: a única porta entre os dois
- * pacotes, para que as classes do servidor e do cliente continuem só deles. Uma thread por objeto.
+ * O que os outros pacotes, como o do gerador de carga, usam do protocolo e dos textos: uma porta
+ * só, para que as classes do servidor e do cliente continuem só deles. Uma thread por objeto.
  */
 public final class ProtocolAccess {
   private final ServerMessageParser parser = new ServerMessageParser();

@@ -3,15 +3,10 @@ package salas;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import salas.terminal.ConsoleInput;
 
 /** O comando {@code servidor}: lê as opções, abre a porta e atende o administrador. */
 @Command(
@@ -21,61 +16,31 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
 public final class ServerMain implements Callable<Integer> {
-  @Spec private CommandLine.Model.CommandSpec spec;
-  @Mixin private AddressOptions address;
-
-  @Option(
-      names = "--sala",
-      paramLabel = "NOME:LIMITE",
-      description = "Uma sala que já nasce criada; pode repetir.")
-  private List<String> roomSpecs = List.of();
-
-  @Option(names = "--sem-console", description = "Não lê o teclado nem mostra o menu.")
-  private boolean withoutConsole;
-
-  @Option(
-      names = "--log",
-      paramLabel = "ARQUIVO",
-      description = "Acrescenta cada linha do log, com a hora, a este arquivo.")
-  private Path logPath;
-
-  @Option(
-      names = "--raio-x",
-      paramLabel = "PORTA",
-      description = {
-        "Mostra o laço ao vivo em http://127.0.0.1:PORTA/, só nesta máquina; 0 deixa o sistema"
-            + " escolher a porta.",
-        "O texto das conversas aparece nessa página: avise a turma."
-      })
-  private String liveViewPort;
-
-  @Mixin private LimitOptions limitOptions;
+  @Mixin private Options address;
+  @Mixin private ServerOptions options;
+  @Mixin private Watcher watcher = Watcher.find();
 
   ServerMain() {}
 
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
-    System.exit(Main.execute(new ServerMain(), args));
+    System.exit(CommandRunner.run(new ServerMain(), args));
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    Limits limits = limitOptions.limits();
-    RoomRegistry rooms = createRooms(limits);
-    int livePort = liveViewPort == null ? 0 : AddressOptions.parsePort(spec, liveViewPort);
+    Limits limits = options.limits();
+    RoomRegistry rooms = options.rooms(limits);
     EventLog log;
     try {
-      log = new EventLog(logPath == null ? null : LogFile.open(logPath));
+      log = new EventLog(options.log() == null ? null : LogFile.open(options.log()));
     } catch (IOException e) {
-      System.err.println("Não foi possível abrir o arquivo de log " + logPath + ".");
+      System.err.println("Não foi possível abrir o arquivo de log " + options.log() + ".");
       return 1;
     }
-    LiveFeed feed = new LiveFeed();
-    LoopObserver observer =
-        liveViewPort == null ? LoopObserver.NONE : new TurnRecorder(feed, port -> null);
     try (Server server =
-        Server.start(address.host(), address.port(), limits, rooms, log, observer)) {
-      return liveViewPort == null ? serve(server, "") : serveInView(server, livePort, feed);
+        Server.start(address.host(), address.port(), limits, rooms, log, watcher.observer())) {
+      return serveWatched(server);
     } catch (IOException e) {
       System.err.println(
           "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
@@ -85,63 +50,46 @@ public final class ServerMain implements Callable<Integer> {
     }
   }
 
-  private int serveInView(Server server, int livePort, LiveFeed feed) throws InterruptedException {
-    try (LiveView view = LiveView.start(livePort, feed, server::nudge)) {
-      return serve(server, "Raio-X em " + view.url() + System.lineSeparator());
+  private int serveWatched(Server server) throws InterruptedException {
+    try (Watcher watching = watcher) {
+      return serve(server, watching.watch(server::nudge));
     } catch (IOException e) {
-      String why = NetworkErrors.describe(e);
-      System.err.println(
-          "Não foi possível abrir o raio-X em 127.0.0.1:" + livePort + ": " + why + ".");
+      System.err.println(e.getMessage());
       return 1;
     }
   }
 
-  private int serve(Server server, String liveViewLine) throws InterruptedException {
-    InteractiveTerminal terminal = withoutConsole ? null : InteractiveTerminal.open();
-    CtrlC ctrlC = CtrlC.install(() -> close(terminal, server));
+  private int serve(Server server, String watcherLine) throws InterruptedException {
+    ConsoleInput keyboard = options.console() ? openKeyboard(server.administration()) : null;
+    CtrlC ctrlC = CtrlC.install(() -> close(keyboard, server));
     System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
-    System.out.print(liveViewLine);
+    System.out.print(watcherLine);
     System.out.flush();
-    if (withoutConsole) {
+    if (keyboard == null) {
       server.awaitTermination();
     } else {
-      ConsoleInput keyboard =
-          terminal == null
-              ? new PlainConsoleInput(
-                  new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())),
-                  System.out)
-              : new JLineConsoleInput(terminal, server.administration());
       new AdminConsole(server.administration(), keyboard, System.out).run();
     }
     ctrlC.uninstall();
-    close(terminal, server);
+    close(keyboard, server);
     return 0;
   }
 
-  private RoomRegistry createRooms(Limits limits) {
-    RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
-    for (String text : roomSpecs) {
-      // O último ':' separa; o nome pode ter outros.
-      int colon = text.lastIndexOf(':');
-      String limit = text.substring(colon + 1);
-      if (colon < 0 || !limit.matches("[0-9]{1,9}")) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "Sala inválida: \"" + text + "\" (use NOME:LIMITE, por exemplo Teste:2)");
-      }
-      try {
-        rooms.create(text.substring(0, colon).strip(), Integer.parseInt(limit));
-      } catch (IllegalArgumentException e) {
-        throw new ParameterException(spec.commandLine(), e.getMessage());
-      }
-    }
-    return rooms;
+  private static ConsoleInput openKeyboard(Administration administration) {
+    ConsoleInput terminal =
+        ConsoleInput.interactive(
+            StandardStreams.charset(), () -> AdminConsole.words(administration));
+    return terminal != null
+        ? terminal
+        : ConsoleInput.plain(
+            new BufferedReader(new InputStreamReader(System.in, StandardStreams.charset())),
+            System.out);
   }
 
-  private static void close(InteractiveTerminal terminal, Server server) {
+  private static void close(ConsoleInput keyboard, Server server) {
     try {
-      if (terminal != null) {
-        terminal.close();
+      if (keyboard != null) {
+        keyboard.close();
       }
       server.close();
     } catch (IOException e) {

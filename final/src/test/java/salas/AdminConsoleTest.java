@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import salas.terminal.ConsoleInput;
 
 @DisplayName("O console do administrador, com o teclado num pipe")
 class AdminConsoleTest {
@@ -146,7 +147,7 @@ class AdminConsoleTest {
   private String runWith(String input) {
     ByteArrayOutputStream screen = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(screen, true, UTF_8);
-    ConsoleInput keyboard = new PlainConsoleInput(new BufferedReader(new StringReader(input)), out);
+    ConsoleInput keyboard = ConsoleInput.plain(new BufferedReader(new StringReader(input)), out);
     new AdminConsole(server.administration(), keyboard, out).run();
     return screen.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }

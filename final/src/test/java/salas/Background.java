@@ -7,14 +7,14 @@ import java.util.function.Supplier;
  * Tarefas de teste em segundo plano, cada uma na sua thread: no pool comum, que pode ter uma thread
  * só, uma tarefa bloqueada num socket prenderia as outras.
  */
-final class Background {
+public final class Background {
   private Background() {}
 
-  static CompletableFuture<Void> run(Runnable task) {
+  public static CompletableFuture<Void> run(Runnable task) {
     return CompletableFuture.runAsync(task, Background::start);
   }
 
-  static <T> CompletableFuture<T> supply(Supplier<T> task) {
+  public static <T> CompletableFuture<T> supply(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task, Background::start);
   }
 

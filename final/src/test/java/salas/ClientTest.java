@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import salas.terminal.ClientTerminal;
 
 @DisplayName("O cliente das salas, com o teclado num pipe")
 class ClientTest {
@@ -128,7 +129,7 @@ class ClientTest {
             new Client(
                 "127.0.0.1",
                 server.port(),
-                new PlainTerminal(keyboard, UTF_8, out),
+                new Terminal(keyboard, UTF_8, out),
                 false,
                 "Yan",
                 "Nenhuma")) {
@@ -249,7 +250,7 @@ class ClientTest {
 
   private int run(int port, InputStream keyboard, boolean interactive) {
     PrintStream out = new PrintStream(screen, true, UTF_8);
-    ClientTerminal terminal = new PlainTerminal(keyboard, UTF_8, out);
+    ClientTerminal terminal = new Terminal(keyboard, UTF_8, out);
     try (Client client = new Client("127.0.0.1", port, terminal, interactive, null, null)) {
       return client.run();
     } catch (IOException e) {

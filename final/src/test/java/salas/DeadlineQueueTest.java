@@ -47,5 +47,10 @@ class DeadlineQueueTest {
 
     @Override
     public void onShutdown() {}
+
+    @Override
+    public View view() {
+      return new View(null, "TEST", 0, 0);
+    }
   }
 }

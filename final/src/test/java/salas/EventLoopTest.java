@@ -97,5 +97,10 @@ class EventLoopTest {
 
     @Override
     public void onShutdown() {}
+
+    @Override
+    public View view() {
+      return new View(null, "TEST", 0, 0);
+    }
   }
 }

@@ -14,13 +14,13 @@ import java.nio.charset.StandardCharsets;
  * Um participante cru, com prazo em toda leitura. Lê o servidor com a regra do cliente original: um
  * byte por vez, só ASCII, e a mensagem acaba no primeiro {@code '}'}.
  */
-final class TestClient implements AutoCloseable {
+public final class TestClient implements AutoCloseable {
   private static final int TIMEOUT_MS = 10_000;
 
   final Socket socket;
   private final InputStream in;
 
-  TestClient(int port) throws IOException {
+  public TestClient(int port) throws IOException {
     socket = new Socket("127.0.0.1", port);
     socket.setSoTimeout(TIMEOUT_MS);
     socket.setTcpNoDelay(true);
@@ -28,7 +28,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Conecta, entra na sala e espera o próprio aviso de entrada. */
-  static TestClient join(int port, String username, String room) throws IOException {
+  public static TestClient join(int port, String username, String room) throws IOException {
     TestClient client = new TestClient(port);
     client.handshake(username, room);
     client.expect(username, "*** ENTROU NA SALA ***");
@@ -40,7 +40,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** Manda um quadro com este texto. */
-  void say(String text) throws IOException {
+  public void say(String text) throws IOException {
     sendRaw(frame(text.getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -49,7 +49,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** O cabeçalho como o cliente original o escreve, e o conteúdo. */
-  static byte[] frame(byte[] payload) {
+  public static byte[] frame(byte[] payload) {
     byte[] frame = new byte[10 + payload.length];
     byte[] header = String.format("%-10d", payload.length).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(header, 0, frame, 0, 10);
@@ -58,7 +58,7 @@ final class TestClient implements AutoCloseable {
   }
 
   /** A próxima mensagem deve ser exatamente esta. */
-  void expect(String username, String message) throws IOException {
+  public void expect(String username, String message) throws IOException {
     assertThat(read()).isEqualTo(new ServerMessage(username, message));
   }
 

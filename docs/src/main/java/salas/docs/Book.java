@@ -65,7 +65,7 @@ public final class Book {
     }
     Files.copy(files.source().resolve("web/livro.css"), files.site().resolve("livro.css"));
     // A figura do raio-X é a do salas.jar: a mesma no livro e na visão ao vivo.
-    Path replay = files.root().resolve("final/src/main/resources/salas/raio-x");
+    Path replay = files.root().resolve("final/src/main/resources/salas/xray");
     for (String name : List.of("raio-x.js", "raio-x.css")) {
       Files.copy(replay.resolve(name), files.site().resolve(name));
     }

@@ -41,7 +41,7 @@ final class RecordingPicture {
   /** Desenha {@code raio-x-NOME.svg} na pasta de imagens para cada gravação publicada. */
   static void generate(Path root, Path images) throws IOException {
     Files.createDirectories(images);
-    Path recordings = root.resolve("final/src/main/resources/salas/raio-x");
+    Path recordings = root.resolve("final/src/main/resources/salas/xray");
     try (DirectoryStream<Path> files = Files.newDirectoryStream(recordings, "*.json")) {
       for (Path file : files) {
         Map<String, Object> recording = JsonTree.read(file);

@@ -1,0 +1,107 @@
+package salas.terminal;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jline.reader.Candidate;
+import org.jline.reader.Completer;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.impl.DefaultParser;
+import org.jline.terminal.Attributes;
+import org.jline.terminal.Size;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+
+/**
+ * Um terminal de verdade, aberto com o JLine: edição da linha, histórico e completação. Fechar
+ * devolve ao terminal os modos que ele tinha.
+ */
+final class InteractiveTerminal implements AutoCloseable {
+  private static final Size DEFAULT_SIZE = Size.of(80, 24);
+
+  // Guardado aqui para que o coletor de lixo não o esqueça, e o nível com ele.
+  private static final Logger JLINE_LOGGER = Logger.getLogger("org.jline");
+
+  private final Terminal terminal;
+  private final Attributes originalModes;
+
+  private InteractiveTerminal(Terminal terminal) {
+    this.terminal = terminal;
+    if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
+      // Um pseudoterminal sem tamanho, como o de script(1), esconderia a linha em edição.
+      terminal.setSize(DEFAULT_SIZE);
+    }
+    // Sem eco e sem espera pela linha também entre uma leitura e outra: o que se digita ou se cola
+    // nesse meio-tempo fica para a próxima leitura, inteiro.
+    this.originalModes = terminal.enterRawMode();
+  }
+
+  /** O terminal do processo, ou {@code null} se a entrada ou a saída não for um. */
+  static InteractiveTerminal open(Charset charset) {
+    if (System.console() == null) {
+      return null;
+    }
+    // Um TERM desconhecido faria o JLine escrever um rastro de pilha na tela.
+    JLINE_LOGGER.setLevel(Level.OFF);
+    try {
+      TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(false);
+      builder.env(InteractiveTerminal::environment);
+      if (charset.equals(StandardCharsets.UTF_8)) {
+        builder.encoding(StandardCharsets.UTF_8);
+      }
+      return new InteractiveTerminal(builder.build());
+    } catch (IOException | IllegalStateException e) {
+      // Um terminal que o JLine não conhece ainda serve como entrada e saída simples.
+      return null;
+    }
+  }
+
+  /**
+   * Um leitor de linhas.
+   *
+   * @param words o que a tecla Tab completa, consultado a cada vez na thread que lê
+   */
+  LineReader newLineReader(Supplier<Collection<String>> words) {
+    DefaultParser parser = new DefaultParser();
+    // Uma fala é texto comum: aspas, barras e exclamações não querem dizer nada.
+    parser.setEscapeChars(null);
+    parser.setQuoteChars(null);
+    return LineReaderBuilder.builder()
+        .terminal(terminal)
+        .parser(parser)
+        .completer(wholeLine(words))
+        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+        .option(LineReader.Option.BRACKETED_PASTE, false)
+        .option(LineReader.Option.CASE_INSENSITIVE, true)
+        .build();
+  }
+
+  /**
+   * O ambiente, como o JLine deve vê-lo. Ele pergunta ao terminal que modos modernos conhece, e
+   * joga fora o que se digitou até vir a resposta; do terminal da Apple ele sabe que não adianta
+   * perguntar.
+   */
+  private static String environment(String variable) {
+    return variable.equals("TERM_PROGRAM") ? "Apple_Terminal" : System.getenv(variable);
+  }
+
+  private static Completer wholeLine(Supplier<Collection<String>> words) {
+    return (reader, line, candidates) ->
+        words.get().forEach(word -> candidates.add(new Candidate(word)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      terminal.setAttributes(originalModes);
+      terminal.close();
+    } catch (IllegalStateException e) {
+      // Num Ctrl-C, o JLine também o fecha, de outra thread, e pode ter chegado antes.
+    }
+  }
+}

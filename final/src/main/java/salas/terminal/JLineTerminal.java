@@ -1,0 +1,147 @@
+package salas.terminal;
+
+import java.io.IOError;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.LineReaderImpl;
+
+/**
+ * O terminal do cliente quando há um de verdade. O que chega aparece acima da linha em edição, que
+ * fica inteira embaixo.
+ *
+ * <p>A thread do teclado só lê quando há uma pergunta; entre uma linha e a próxima pergunta, o que
+ * se digita espera no terminal.
+ */
+final class JLineTerminal implements ClientTerminal {
+  private static final String QUIT = "/SAIR";
+
+  private final InteractiveTerminal terminal;
+  private final LineReaderImpl reader;
+  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  // O que a tecla Tab completa: o comando e as salas já tentadas.
+  private final Set<String> words = new ConcurrentSkipListSet<>(Set.of(QUIT));
+  // As duas threads, só com o monitor deste objeto.
+  private String question;
+  private boolean reading;
+  // Só a thread do laço.
+  private boolean asking;
+
+  JLineTerminal(InteractiveTerminal terminal) {
+    this.terminal = terminal;
+    this.reader = (LineReaderImpl) terminal.newLineReader(this::words);
+  }
+
+  @Override
+  public void start(Runnable onLine) {
+    Thread thread = new Thread(() -> onKeyboard(onLine), "teclado");
+    // Presa no teclado, ela não pode impedir o fim do programa.
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @Override
+  public String poll() {
+    String line = lines.poll();
+    if (line != null) {
+      asking = false;
+    }
+    return line;
+  }
+
+  @Override
+  public synchronized void ask(String newQuestion) {
+    asking = true;
+    if (reading) {
+      // A linha em edição continua a mesma; só a pergunta antes dela muda.
+      reader.setPrompt(newQuestion);
+      redisplay(newQuestion);
+    } else {
+      question = newQuestion;
+      notifyAll();
+    }
+  }
+
+  @Override
+  public boolean isAsking() {
+    return asking;
+  }
+
+  @Override
+  public void println(String line) {
+    reader.printAbove(line);
+  }
+
+  @Override
+  public void show(String message) {
+    // Acima de uma pergunta, a linha em branco vem depois; sem pergunta, a que vem é a de antes.
+    reader.printAbove(asking ? message + "\n\n" : "\n" + message);
+  }
+
+  @Override
+  public void suggest(String word) {
+    words.add(word);
+  }
+
+  @Override
+  public void close() throws IOException {
+    terminal.close();
+  }
+
+  private Collection<String> words() {
+    return words;
+  }
+
+  private void redisplay(String newQuestion) {
+    try {
+      reader.callWidget(LineReader.REDISPLAY);
+    } catch (IllegalStateException e) {
+      // A leitura acabou neste instante: a próxima já mostra a pergunta nova.
+      question = newQuestion;
+    }
+  }
+
+  private void onKeyboard(Runnable onLine) {
+    String line;
+    do {
+      line = readLine(nextQuestion());
+      synchronized (this) {
+        reading = false;
+      }
+      lines.add(line);
+      onLine.run();
+    } while (line != END);
+  }
+
+  private synchronized String nextQuestion() {
+    try {
+      while (question == null) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    String next = question;
+    question = null;
+    reading = true;
+    return next;
+  }
+
+  private String readLine(String prompt) {
+    try {
+      return reader.readLine(prompt);
+    } catch (UserInterruptException e) {
+      // Ctrl-C: quem termina o processo, com aviso e em ordem, é o tratamento de CtrlC.
+      System.exit(0);
+      return END;
+    } catch (EndOfFileException | IOError e) {
+      return END;
+    }
+  }
+}

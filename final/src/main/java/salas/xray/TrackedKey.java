@@ -1,0 +1,123 @@
+package salas.xray;
+
+import java.nio.channels.SelectionKey;
+import salas.ChannelHandler;
+
+/** O que o raio-X lembra de uma chave, de um aviso a outro. Só a thread do event loop. */
+final class TrackedKey {
+  /** O outro lado de uma conexão, quando quem grava o conhece: é dele que se sabe o kernel. */
+  interface Peer {
+    /** Bytes que o cliente já entregou ao kernel dele. */
+    long sent();
+
+    /** Bytes que o cliente já leu. */
+    long received();
+
+    /** A conexão deste cliente foi aceita. Na thread do event loop. */
+    void onAccepted(TrackedKey key);
+  }
+
+  private final String id;
+  private final SelectionKey key;
+  private final Peer peer;
+  private long read;
+  private long written;
+  private int ready;
+  private int interest;
+  private boolean finReported;
+
+  /**
+   * @param peer nulo se ninguém conhece o outro lado
+   */
+  TrackedKey(String id, SelectionKey key, Peer peer) {
+    this.id = id;
+    this.key = key;
+    this.peer = peer;
+    this.interest = key.interestOps();
+    if (peer != null) {
+      peer.onAccepted(this);
+    }
+  }
+
+  SelectionKey key() {
+    return key;
+  }
+
+  String id() {
+    return id;
+  }
+
+  int ready() {
+    return ready;
+  }
+
+  void ready(int ops) {
+    ready = ops;
+  }
+
+  void addRead(int count) {
+    read += Math.max(0, count);
+  }
+
+  void addWritten(int count) {
+    written += count;
+  }
+
+  /** Bytes que esta conexão já leu do socket. */
+  long read() {
+    return read;
+  }
+
+  /** Bytes que o socket já aceitou desta conexão. */
+  long written() {
+    return written;
+  }
+
+  /** Os bits de interesse que mudaram desde a última pergunta. */
+  int changedInterest() {
+    int now = key.isValid() ? key.interestOps() : 0;
+    int changed = now ^ interest;
+    interest = now;
+    return changed;
+  }
+
+  /** Verdadeiro só na primeira vez. */
+  boolean reportFin() {
+    boolean first = !finReported;
+    finReported = true;
+    return first;
+  }
+
+  /** O nome, ou, antes de ter um, o apelido da chave. */
+  String label() {
+    String name = view().name();
+    return name == null ? id : name;
+  }
+
+  /** Falso na chave da porta. */
+  boolean isConnection() {
+    return !view().state().equals("LISTEN");
+  }
+
+  ChannelHandler.View view() {
+    // Até a conexão se anexar à chave, o retrato é o de quem acabou de chegar.
+    return key.attachment() instanceof ChannelHandler handler
+        ? handler.view()
+        : new ChannelHandler.View(null, "HANDSHAKE", 0, 0);
+  }
+
+  Turn.Key portrait() {
+    int ops = key.isValid() ? key.interestOps() : 0;
+    ChannelHandler.View view = view();
+    return new Turn.Key(
+        id,
+        view.name(),
+        view.state(),
+        ops,
+        ready,
+        peer == null ? Turn.UNKNOWN : peer.sent() - read,
+        view.partial(),
+        view.pending(),
+        peer == null ? Turn.UNKNOWN : written - peer.received());
+  }
+}
