@@ -20,14 +20,14 @@ final class CommandChecks {
   /**
    * O próprio build, inteiro ou só o do livro, que não se executa dentro de si, e os perfis que
    * demoram mais do que uma sessão: a CI os executa por conta própria, encurtados. Da bancada
-   * inteira, uma sessão executa um experimento, e os testes de final executam todos.
+   * inteira, uma sessão executa um experimento, e os testes dela executam todos.
    */
   private static final List<String> THE_BUILD =
       List.of(
           "mvn verify",
           "mvn -q -pl docs -am -DskipTests package",
-          "mvn -q -pl final compile exec:java@bancada",
-          "mvn -q -pl final -Pjmh verify -DskipTests",
+          "java -jar final/bancada/target/bancada.jar",
+          "mvn -q -pl final/bancada -am -Pjmh verify -DskipTests",
           "mvn -q -pl final -Presistencia verify -DskipTests");
 
   /**

@@ -1,4 +1,4 @@
-package salas;
+package salas.bench;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import salas.bench.Bench;
+import salas.CommandRunner;
 import salas.bench.report.HtmlReport;
 import salas.bench.report.JsonReport;
 import salas.bench.report.Machine;
@@ -26,7 +26,7 @@ import salas.bench.report.TextReport;
     sortOptions = false)
 public final class BenchMain implements Callable<Integer> {
   // Onde o Maven põe o que gera: some num mvn clean.
-  private static final Path DEFAULT_FOLDER = Path.of("final", "target", "bancada");
+  private static final Path DEFAULT_FOLDER = Path.of("final", "bancada", "target", "relatorio");
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -63,7 +63,8 @@ public final class BenchMain implements Callable<Integer> {
   @Option(
       names = "--saida",
       paramLabel = "PASTA",
-      description = "Onde gravar bancada.html e bancada.json (padrão: final/target/bancada).")
+      description =
+          "Onde gravar bancada.html e bancada.json (padrão: final/bancada/target/relatorio).")
   private Path output;
 
   @Option(

@@ -10,7 +10,7 @@ import salas.load.Broadcast;
 
 /**
  * O {@code final} com três jeitos de levar uma mensagem a uma sala. As variantes são o mesmo
- * servidor com um {@code Room.java} diferente, de {@code final/src/bancada}.
+ * servidor com um {@code Room.java} diferente, de {@code final/bancada/src/variantes}.
  */
 final class BroadcastExperiment implements Experiment {
   private static final int ROOM_SIZE = 100;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  */
 final class Lab implements AutoCloseable {
   private static final String FINAL = "final";
-  // Dentro do módulo final: arquivos que substituem os de mesmo nome.
-  private static final String OVERLAYS = "src/bancada";
+  // Arquivos que substituem os de mesmo nome do final.
+  private static final String OVERLAYS = "final/bancada/src/variantes";
 
   private final Plan plan;
   private final Path java;
@@ -59,8 +59,8 @@ final class Lab implements AutoCloseable {
   /**
    * As classes do {@code final} e as bibliotecas dele, compilado na primeira vez que se pede.
    *
-   * @param overlay uma pasta de {@code final/src/bancada} cujos arquivos tomam o lugar dos de mesmo
-   *     nome, ou vazio
+   * @param overlay uma pasta de {@code final/bancada/src/variantes} cujos arquivos tomam o lugar
+   *     dos de mesmo nome, ou vazio
    */
   String finalServer(String overlay) throws IOException {
     Path target = folder.resolve(FINAL + "-" + overlay);
@@ -68,7 +68,7 @@ final class Lab implements AutoCloseable {
     if (!Files.exists(target)) {
       List<Path> sources = new ArrayList<>();
       if (!overlay.isEmpty()) {
-        sources.add(SourceCompiler.findRoot().resolve(FINAL).resolve(OVERLAYS).resolve(overlay));
+        sources.add(SourceCompiler.findRoot().resolve(OVERLAYS).resolve(overlay));
       }
       sources.add(SourceCompiler.sources(FINAL));
       SourceCompiler.compile(sources, libraries, target);

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** O resultado para uma pessoa ver: uma página só, que não busca nada fora dela. */
 public final class HtmlReport {
-  private static final String STYLE = "/salas/bancada/bancada.css";
+  private static final String STYLE = "/salas/bench/bancada.css";
 
   private final Report report;
   private final StringBuilder html = new StringBuilder();
