@@ -111,12 +111,13 @@ final class StepDiffs {
     return marked;
   }
 
+  /** Os do pacote, e não os dos pacotes dentro dele: a lição é só o que todos os passos têm. */
   private static Set<String> names(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.list(folder)) {
       Set<String> names = new TreeSet<>();
       files
           .filter(file -> file.toString().endsWith(".java"))
-          .forEach(file -> names.add(folder.relativize(file).toString().replace('\\', '/')));
+          .forEach(file -> names.add(file.getFileName().toString()));
       return names;
     }
   }
