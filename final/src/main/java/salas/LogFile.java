@@ -23,10 +23,15 @@ final class LogFile implements AutoCloseable {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
 
+  // Sem que o disco aceite uma linha por este tempo, o fim não espera mais por ele.
+  private static final long STALL_MS = 5000;
+
   private record Entry(long millis, byte[] line) {}
 
   private final BufferedWriter writer;
   private final Thread thread = new Thread(this::onRun, "log");
+  // Linhas já escritas; só a thread do log escreve, quem fecha lê.
+  private volatile long written;
   // Tudo abaixo: qualquer thread, só com o monitor deste objeto.
   private Deque<Entry> queue = new ArrayDeque<>();
   private long queuedBytes;
@@ -128,6 +133,7 @@ final class LogFile implements AutoCloseable {
     writer.write(' ');
     writer.write(line);
     writer.newLine();
+    written++;
   }
 
   private synchronized void stop() {
@@ -135,7 +141,10 @@ final class LogFile implements AutoCloseable {
     queue.clear();
   }
 
-  /** Espera a fila acabar, por uns segundos no máximo, e fecha o arquivo. */
+  /**
+   * Espera o disco receber tudo, enquanto ele receber alguma coisa, e fecha o arquivo. Pode ser
+   * chamado de várias threads ao mesmo tempo: todas esperam.
+   */
   @Override
   public void close() {
     synchronized (this) {
@@ -143,7 +152,14 @@ final class LogFile implements AutoCloseable {
       notifyAll();
     }
     try {
-      thread.join(5000);
+      long before;
+      do {
+        before = written;
+        thread.join(STALL_MS);
+      } while (thread.isAlive() && written != before);
+      if (thread.isAlive()) {
+        System.err.println("O log em arquivo ficou incompleto: o disco parou de aceitar linhas.");
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -40,7 +40,7 @@ public final class ServerMain implements Callable<Integer> {
     }
     try (Server server =
         Server.start(address.host(), address.port(), limits, rooms, log, watcher.observer())) {
-      return serveWatched(server);
+      return serveWatched(server, log);
     } catch (IOException e) {
       System.err.println(
           "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
@@ -50,18 +50,18 @@ public final class ServerMain implements Callable<Integer> {
     }
   }
 
-  private int serveWatched(Server server) throws InterruptedException {
+  private int serveWatched(Server server, EventLog log) throws InterruptedException {
     try (Watcher watching = watcher) {
-      return serve(server, watching.watch(server::nudge));
+      return serve(server, log, watching.watch(server::nudge));
     } catch (IOException e) {
       System.err.println(e.getMessage());
       return 1;
     }
   }
 
-  private int serve(Server server, String watcherLine) throws InterruptedException {
+  private int serve(Server server, EventLog log, String watcherLine) throws InterruptedException {
     ConsoleInput keyboard = options.console() ? openKeyboard(server.administration()) : null;
-    CtrlC ctrlC = CtrlC.install(() -> close(keyboard, server));
+    CtrlC ctrlC = CtrlC.install(() -> close(keyboard, server, log));
     System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
     System.out.print(watcherLine);
     System.out.flush();
@@ -71,7 +71,7 @@ public final class ServerMain implements Callable<Integer> {
       new AdminConsole(server.administration(), keyboard, System.out).run();
     }
     ctrlC.uninstall();
-    close(keyboard, server);
+    close(keyboard, server, log);
     return 0;
   }
 
@@ -86,7 +86,8 @@ public final class ServerMain implements Callable<Integer> {
             System.out);
   }
 
-  private static void close(ConsoleInput keyboard, Server server) {
+  /** Nesta ordem: o log só está completo depois que o servidor acabou. */
+  private static void close(ConsoleInput keyboard, Server server, EventLog log) {
     try {
       if (keyboard != null) {
         keyboard.close();
@@ -95,5 +96,6 @@ public final class ServerMain implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println("Falha ao encerrar: " + NetworkErrors.describe(e) + ".");
     }
+    log.close();
   }
 }
