@@ -16,7 +16,7 @@ sealed interface Admission {
    */
   static Admission decide(Handshake handshake, RoomRegistry rooms, Limits limits)
       throws ProtocolException {
-    String username = handshake.username().strip();
+    String username = Names.trim(handshake.username());
     String problem = Names.problem(username, limits.maxNameLength());
     if (problem != null) {
       throw new ProtocolException(problem);
@@ -24,7 +24,7 @@ sealed interface Admission {
     if (Names.isReserved(username)) {
       throw new ProtocolException("o nome \"" + ServerMessage.SYSTEM + "\" é reservado");
     }
-    Room room = rooms.find(handshake.room().strip());
+    Room room = rooms.find(handshake.room());
     if (room == null) {
       return new Rejected(
           ServerMessage.ROOM_NOT_FOUND, username + " tentou entrar em sala inexistente.");

@@ -24,6 +24,7 @@ final class Room {
   private final String name;
   private final int limit;
   private final TurnBatches turn;
+  // Pela chave do nome: quem se confunde com outro é o outro.
   private final Map<String, Member> members = new LinkedHashMap<>();
   // O lote da rodada; nulo quando ninguém disse nada desde a última entrega.
   private MessageBuffer batch;
@@ -31,6 +32,7 @@ final class Room {
   /** A presença de um participante numa sala, e o que lhe cabe do lote da rodada. */
   static final class Member {
     private final Participant participant;
+    private final String key;
     private final byte[] prefix;
     // Posições no lote: o que veio antes de from ele não viu; de ownFrom a ownTo foi ele quem
     // disse.
@@ -40,6 +42,7 @@ final class Room {
 
     private Member(Participant participant) {
       this.participant = participant;
+      this.key = Names.key(participant.name());
       this.prefix = MessageBuffer.prefix(participant.name());
     }
   }
@@ -77,12 +80,12 @@ final class Room {
   }
 
   boolean hasParticipant(String username) {
-    return members.containsKey(username);
+    return members.containsKey(Names.key(username));
   }
 
   /** Nomes em ordem de chegada. */
   List<String> participants() {
-    return new ArrayList<>(members.keySet());
+    return members.values().stream().map(member -> member.participant.name()).toList();
   }
 
   /**
@@ -92,7 +95,7 @@ final class Room {
     Member member = new Member(participant);
     MessageBuffer out = openBatch();
     member.from = out.length();
-    members.put(participant.name(), member);
+    members.put(member.key, member);
     out.append(member.prefix, JOINED, 0, JOINED.length);
     return member;
   }
@@ -124,7 +127,7 @@ final class Room {
   /** Sai, levando o que já lhe cabia do lote, e avisa a quem ficou. */
   void leave(Member member) {
     deliverRest(member);
-    members.remove(member.participant.name());
+    members.remove(member.key);
     openBatch().append(member.prefix, LEFT, 0, LEFT.length);
   }
 

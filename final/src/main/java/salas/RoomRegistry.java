@@ -13,6 +13,7 @@ final class RoomRegistry {
   private final int maxNameLength;
   private final TurnBatches turn = new TurnBatches();
   private final ThreadConfinement confinement = new ThreadConfinement();
+  // Pela chave do nome.
   private final Map<String, Room> rooms = new LinkedHashMap<>();
   private int lastId;
 
@@ -24,13 +25,14 @@ final class RoomRegistry {
   }
 
   /**
-   * Cria uma sala, com um número que nenhuma outra teve.
+   * Cria uma sala, com um número que nenhuma outra teve. Espaços nas pontas do nome não contam.
    *
    * @throws IllegalArgumentException com o motivo, se já existir uma com esse nome, o nome não
    *     servir ou o limite não for positivo
    */
-  Room create(String name, int limit) {
+  Room create(String wantedName, int limit) {
     confinement.check();
+    String name = Names.trim(wantedName);
     String problem = Names.problem(name, maxNameLength);
     if (problem != null) {
       throw new IllegalArgumentException("Nome de sala inválido: " + problem + ".");
@@ -38,25 +40,25 @@ final class RoomRegistry {
     if (limit < 1) {
       throw new IllegalArgumentException("O limite deve ser um número inteiro positivo.");
     }
-    if (rooms.containsKey(name)) {
+    if (rooms.containsKey(Names.key(name))) {
       throw new IllegalArgumentException("Já existe uma sala com o nome \"" + name + "\".");
     }
     Room room = new Room(lastId + 1, name, limit, turn);
     lastId++;
-    rooms.put(name, room);
+    rooms.put(Names.key(name), room);
     return room;
   }
 
-  /** A sala com esse nome, ou {@code null}. */
+  /** A sala com esse nome, comparado por {@link Names#key}, ou {@code null}. */
   Room find(String name) {
     confinement.check();
-    return rooms.get(name);
+    return rooms.get(Names.key(Names.trim(name)));
   }
 
   /** Tira a sala do registro e a encerra. */
   void close(Room room) {
     confinement.check();
-    rooms.remove(room.name());
+    rooms.remove(Names.key(room.name()));
     room.close();
   }
 

@@ -92,7 +92,13 @@ class HostileClientTest {
         "\\u001b[31m",
         "\\u202eoãn",
         "\\ud800",
-        "123456789012345678901234567890123"
+        "123456789012345678901234567890123",
+        "\\u3164",
+        "Ana\\ufe0f",
+        "\\u00a0\\u2003",
+        "\\uff33istema",
+        "S\\u0456stema",
+        "A\\u0301\\u0301\\u0301na"
       })
   @DisplayName("nome que não serve")
   void badName(String name) throws IOException {
@@ -123,6 +129,12 @@ class HostileClientTest {
         TestClient elsewhere = TestClient.join(server.port(), "Yan", "Dez")) {
       copy.handshake("Yan", "Outra");
       expectRefusal(copy);
+      for (String same : List.of("YAN", "\\uff39an", "Yan\\u00a0")) {
+        try (TestClient lookalike = new TestClient(server.port())) {
+          lookalike.handshake(same, "Outra");
+          expectRefusal(lookalike);
+        }
+      }
       owner.shutdownOutput();
       owner.expectEnd();
       TestClient.join(server.port(), "Yan", "Outra").close();
