@@ -44,7 +44,7 @@ public final class TestClient implements AutoCloseable {
     sendRaw(frame(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  void sendRaw(byte[] bytes) throws IOException {
+  public void sendRaw(byte[] bytes) throws IOException {
     socket.getOutputStream().write(bytes);
   }
 

@@ -1,10 +1,11 @@
 package salas.xray;
 
 import java.util.List;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Leva as rodadas da thread do event loop, que as publica, às threads que as mandam aos
@@ -16,6 +17,12 @@ public final class LiveFeed implements TurnRecorder.Audience {
 
   /** Rodadas à espera de um navegador, no máximo. */
   static final int MAX_QUEUED = 256;
+
+  /**
+   * Bytes, por alto, das rodadas à espera de um navegador: 256 KiB. Com todos os navegadores
+   * parados são 4 MiB, por mais que se fale.
+   */
+  static final int MAX_QUEUED_BYTES = 256 * 1024;
 
   private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
   private volatile boolean portraitWanted;
@@ -29,14 +36,23 @@ public final class LiveFeed implements TurnRecorder.Audience {
 
   /** A fila de um navegador. */
   static final class Viewer {
-    private final BlockingQueue<Delivery> queue = new ArrayBlockingQueue<>(MAX_QUEUED);
+    private final BlockingQueue<Delivery> queue = new LinkedBlockingQueue<>();
+    private final AtomicInteger queuedBytes = new AtomicInteger();
     // Só a thread do event loop.
     private boolean introduced;
     private int skipped;
 
     /** A próxima rodada, ou {@code null} se o prazo passar. Bloqueia a thread do navegador. */
     Delivery poll(long timeout, TimeUnit unit) throws InterruptedException {
-      return queue.poll(timeout, unit);
+      Delivery next = queue.poll(timeout, unit);
+      if (next != null) {
+        queuedBytes.addAndGet(-next.turn().weight());
+      }
+      return next;
+    }
+
+    private boolean hasRoom() {
+      return queue.size() < MAX_QUEUED && queuedBytes.get() < MAX_QUEUED_BYTES;
     }
 
     private void offer(Turn turn) {
@@ -44,7 +60,9 @@ public final class LiveFeed implements TurnRecorder.Audience {
       // O retrato é a primeira coisa que um navegador recebe, e só ele o recebe.
       if (portrait != introduced) {
         introduced = true;
-        if (queue.offer(new Delivery(turn, skipped))) {
+        if (hasRoom()) {
+          queuedBytes.addAndGet(turn.weight());
+          queue.add(new Delivery(turn, skipped));
           skipped = 0;
         } else {
           skipped++;
@@ -75,7 +93,12 @@ public final class LiveFeed implements TurnRecorder.Audience {
 
   @Override
   public boolean isWatching() {
-    return !viewers.isEmpty();
+    // Sem ninguém que possa recebê-la, a rodada nem é montada.
+    if (viewers.stream().anyMatch(Viewer::hasRoom)) {
+      return true;
+    }
+    viewers.forEach(viewer -> viewer.skipped++);
+    return false;
   }
 
   @Override

@@ -15,6 +15,10 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
   /** Mais do que isto não cabe na tela de ninguém, e o retrato é tirado na thread do laço. */
   static final int MAX_KEYS = 40;
 
+  // Objetos e referências de cada um, sem os textos.
+  private static final int KEY_WEIGHT = 120;
+  private static final int BEAT_WEIGHT = 100;
+
   /** Contagem de bytes que daqui não se vê. */
   static final long UNKNOWN = -1;
 
@@ -52,6 +56,18 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
 
   /** Uma linha da conversa: quem, o que fez ({@code mandou}, {@code viu}) e o texto. */
   record Talk(String who, String verb, String text) {}
+
+  /** Quanta memória, em bytes e por alto, custa guardar esta rodada. */
+  int weight() {
+    int weight = keys.size() * KEY_WEIGHT;
+    for (Beat beat : beats) {
+      weight += BEAT_WEIGHT + 2 * beat.text().length() + beat.keys().size() * KEY_WEIGHT;
+      for (Talk talk : beat.talk()) {
+        weight += BEAT_WEIGHT + 2 * talk.text().length();
+      }
+    }
+    return weight;
+  }
 
   /** Os nomes dos bits de {@code SelectionKey}, como o código os escreve. */
   static List<String> opNames(int bits) {

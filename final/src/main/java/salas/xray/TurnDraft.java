@@ -11,6 +11,12 @@ import java.util.stream.Collectors;
  * chaves o {@code select} entregou. Só a thread do event loop.
  */
 final class TurnDraft {
+  /**
+   * Acontecimentos contados por inteiro numa rodada, no máximo: uma leitura de 64 KiB pode trazer
+   * milhares de quadros, e ninguém os leria. Dos outros fica só quantos foram.
+   */
+  static final int MAX_BEATS = 256;
+
   private final Collection<TrackedKey> tracked;
   private final List<TrackedKey> readyKeys = new ArrayList<>();
   private final List<Turn.Key> readyPortraits = new ArrayList<>();
@@ -18,6 +24,7 @@ final class TurnDraft {
   // Onde, em beats, acabam os de fora do servidor e começam os do fim da rodada.
   private int outsideBeats;
   private int turnEndAt;
+  private int omitted;
 
   /**
    * @param tracked as chaves que existem, na ordem em que se mostram
@@ -30,7 +37,19 @@ final class TurnDraft {
   void addReady(TrackedKey which, int ops) {
     which.ready(ops);
     readyKeys.add(which);
-    readyPortraits.add(which.portrait());
+    if (readyPortraits.size() < Turn.MAX_KEYS) {
+      readyPortraits.add(which.portrait());
+    }
+  }
+
+  /** Diz se não cabe mais nada por inteiro nesta rodada. */
+  boolean isFull() {
+    return beats.size() >= MAX_BEATS;
+  }
+
+  /** Algo aconteceu, e dele só se conta que aconteceu. */
+  void omit() {
+    omitted++;
   }
 
   /** Um acontecimento de uma chave; em {@code text}, {@code %s} é o nome dela. */
@@ -76,6 +95,11 @@ final class TurnDraft {
       String text = "Fim da rodada: cada sala entrega o que juntou, uma escrita por participante.";
       beats.add(turnEndAt, new Turn.Beat(Moment.TURN_END, null, text, List.of(), List.of()));
     }
+    if (omitted > 0) {
+      String text =
+          "A rodada continuou: " + omitted + " acontecimentos a mais, que não cabem aqui.";
+      beats.add(new Turn.Beat(Moment.TURN_END, null, text, List.of(), List.of()));
+    }
     if (beats.size() > outsideBeats) {
       beats.add(outsideBeats, selectBeat());
     }
@@ -88,6 +112,7 @@ final class TurnDraft {
   void restart() {
     outsideBeats = 0;
     turnEndAt = 0;
+    omitted = 0;
     readyKeys.forEach(key -> key.ready(0));
     readyKeys.clear();
     readyPortraits.clear();
@@ -106,6 +131,7 @@ final class TurnDraft {
   private Turn.Beat selectBeat() {
     String text;
     if (!readyKeys.isEmpty()) {
+      int hidden = readyKeys.size() - readyPortraits.size();
       text =
           (readyKeys.size() == 1
                   ? "select() devolveu 1 chave pronta: "
@@ -115,7 +141,7 @@ final class TurnDraft {
                       key ->
                           label(key) + " (" + String.join(" | ", Turn.opNames(key.ready())) + ")")
                   .collect(Collectors.joining(", "))
-              + ".";
+              + (hidden == 0 ? "." : " e mais " + hidden + ".");
     } else if (beats.get(outsideBeats).moment() == Moment.DEADLINE) {
       text = "select() voltou sem nenhuma chave pronta: um prazo venceu.";
     } else {

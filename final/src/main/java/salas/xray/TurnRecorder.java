@@ -22,7 +22,10 @@ import salas.ProtocolAccess;
 public final class TurnRecorder implements LoopObserver {
   /** Quem recebe as rodadas. */
   interface Audience {
-    /** Diz se vale a pena montar a próxima rodada. */
+    /**
+     * Diz, uma vez antes de cada rodada, se vale a pena montá-la. Se não, quem olhava e não tem
+     * onde guardá-la a perdeu.
+     */
     boolean isWatching();
 
     /** Diz, uma vez por pedido, se alguém quer o retrato das chaves antes da próxima rodada. */
@@ -96,6 +99,8 @@ public final class TurnRecorder implements LoopObserver {
     TrackedKey which = tracked.get(key);
     if (recording && which != null) {
       draft.addReady(which, key.readyOps());
+    }
+    if (which != null && wants()) {
       String ops = String.join(" | ", Turn.opNames(key.readyOps()));
       add(Moment.READY, which, "O laço chama o tratador da chave %s (" + ops + ").");
     }
@@ -103,7 +108,7 @@ public final class TurnRecorder implements LoopObserver {
 
   @Override
   public void onDeadline(ChannelHandler handler) {
-    if (recording) {
+    if (wants()) {
       for (TrackedKey which : tracked.values()) {
         if (which.key().attachment() == handler) {
           add(Moment.DEADLINE, which, "Venceu o prazo de %s em " + which.portrait().state() + ".");
@@ -114,7 +119,7 @@ public final class TurnRecorder implements LoopObserver {
 
   @Override
   public void onTask() {
-    if (recording) {
+    if (wants()) {
       draft.add(Moment.TASK, null, "Roda uma tarefa que outra thread entregou ao laço.");
     }
   }
@@ -127,7 +132,7 @@ public final class TurnRecorder implements LoopObserver {
   @Override
   public void onAccepted(SelectionKey key) {
     if (key == null) {
-      if (recording) {
+      if (wants()) {
         draft.add(Moment.ACCEPT, "porta", "accept() devolveu null: quem esperava desistiu.");
       }
       return;
@@ -146,7 +151,7 @@ public final class TurnRecorder implements LoopObserver {
   public void onRead(SelectionKey key, int count) {
     TrackedKey which = tracked.get(key);
     which.addRead(count);
-    if (!recording) {
+    if (!wants()) {
       return;
     }
     if (count == -1) {
@@ -158,7 +163,7 @@ public final class TurnRecorder implements LoopObserver {
 
   @Override
   public void onFrame(SelectionKey key, ByteBuffer payload) {
-    if (!recording) {
+    if (!wants()) {
       return;
     }
     TrackedKey which = tracked.get(key);
@@ -181,7 +186,7 @@ public final class TurnRecorder implements LoopObserver {
 
   @Override
   public void onSaid(SelectionKey key, ByteBuffer text) {
-    if (recording) {
+    if (wants()) {
       String what = "A fala de %s entra no lote da sala.";
       addTalk(Moment.SAID, tracked.get(key), what, "mandou", excerpt(text));
     }
@@ -197,7 +202,7 @@ public final class TurnRecorder implements LoopObserver {
   public void onDelivered(SelectionKey key, int accepted) {
     TrackedKey which = tracked.get(key);
     which.addWritten(accepted);
-    if (!recording) {
+    if (!wants()) {
       return;
     }
     int pending = which.view().pending();
@@ -213,7 +218,7 @@ public final class TurnRecorder implements LoopObserver {
   public void onFlushed(SelectionKey key, int written) {
     TrackedKey which = tracked.get(key);
     which.addWritten(written);
-    if (!recording) {
+    if (!wants()) {
       return;
     }
     int left = which.view().pending();
@@ -225,7 +230,7 @@ public final class TurnRecorder implements LoopObserver {
   public void onInterest(SelectionKey key) {
     TrackedKey which = tracked.get(key);
     int changed = which.changedInterest();
-    if (changed == 0 || !recording) {
+    if (changed == 0 || !wants()) {
       return;
     }
     List<String> on = Turn.opNames(changed & key.interestOps());
@@ -240,7 +245,7 @@ public final class TurnRecorder implements LoopObserver {
 
   @Override
   public void onRefused(SelectionKey key, String reason) {
-    if (recording) {
+    if (wants()) {
       add(Moment.REFUSED, tracked.get(key), "O servidor recusa %s: " + reason + ".");
     }
   }
@@ -282,15 +287,24 @@ public final class TurnRecorder implements LoopObserver {
   }
 
   private void addTalk(Moment moment, TrackedKey which, String text, String verb, String said) {
-    if (recording) {
+    if (wants()) {
       add(moment, which, text, List.of(new Turn.Talk(which.label(), verb, said)));
     }
   }
 
   private void add(Moment moment, TrackedKey which, String text, List<Turn.Talk> talk) {
-    if (recording) {
+    if (wants()) {
       draft.add(moment, which, text, talk);
     }
+  }
+
+  /** Diz se vale a pena descrever o que aconteceu, o que custa; se não cabe, só o conta. */
+  private boolean wants() {
+    if (recording && draft.isFull()) {
+      draft.omit();
+      return false;
+    }
+    return recording;
   }
 
   private static String bytes(int count) {

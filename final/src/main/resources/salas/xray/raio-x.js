@@ -264,7 +264,8 @@
         'p',
         'rx-legenda',
         'kernel: já enviado por um lado, ainda não lido pelo outro · decoder: quadro que ainda não' +
-          ' chegou inteiro · fila: o que espera por OP_WRITE'
+          ' chegou inteiro · fila: o que espera por OP_WRITE · ?: quantos são, só o kernel sabe (numa' +
+          ' gravação, quem gravou via os dois lados; ao vivo, o servidor só vê o seu)'
       );
       wrapper.append(legend);
       return wrapper;

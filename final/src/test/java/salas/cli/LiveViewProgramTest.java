@@ -8,15 +8,18 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import salas.TestClient;
 
 @DisplayName("O servidor com --raio-x, no seu processo")
 class LiveViewProgramTest {
@@ -42,6 +45,45 @@ class LiveViewProgramTest {
     } finally {
       server.destroyForcibly();
     }
+  }
+
+  @Test
+  @DisplayName("um navegador que não lê e alguém que não para de falar não esgotam a memória")
+  void stuckBrowserAndFlood() throws Exception {
+    Process server =
+        start(List.of("-Xmx48m"), "--raio-x", "0", "--sem-console", "--sala", "Teste:2");
+    try (BufferedReader lines = server.inputReader(UTF_8)) {
+      int port = Integer.parseInt(lines.readLine().replaceAll(".*:([0-9]+).*", "$1"));
+      URI page = URI.create(lines.readLine().substring("Raio-X em ".length()));
+      try (Socket stuck = new Socket("127.0.0.1", page.getPort());
+          TestClient ana = TestClient.join(port, "Ana", "Teste");
+          TestClient bia = TestClient.join(port, "Bia", "Teste")) {
+        String host = "Host: 127.0.0.1:" + page.getPort();
+        stuck
+            .getOutputStream()
+            .write(("GET /eventos HTTP/1.1\r\n" + host + "\r\n\r\n").getBytes(UTF_8));
+        assertThat(stuck.getInputStream().read()).isEqualTo('H');
+        byte[] frames = frames(1000);
+        for (int i = 0; i < 200; i++) {
+          ana.sendRaw(frames);
+          for (int j = 0; j < 1000; j++) {
+            bia.expect("Ana", "x");
+          }
+        }
+      }
+      assertThat(server.isAlive()).isTrue();
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  private static byte[] frames(int count) {
+    byte[] frame = TestClient.frame(new byte[] {'x'});
+    ByteBuffer frames = ByteBuffer.allocate(count * frame.length);
+    while (frames.hasRemaining()) {
+      frames.put(frame);
+    }
+    return frames.array();
   }
 
   @Test
@@ -74,8 +116,13 @@ class LiveViewProgramTest {
   }
 
   private static Process start(String... args) throws IOException {
+    return start(List.of(), args);
+  }
+
+  private static Process start(List<String> jvmOptions, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));

@@ -9,7 +9,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import salas.TestClient;
@@ -175,6 +178,51 @@ class LiveViewTest {
     }
     own.onTurn(turn);
     assertThat(slow.poll(0, TimeUnit.SECONDS).skipped()).isEqualTo(10);
+  }
+
+  @Test
+  @DisplayName("o que espera por um navegador tem limite em bytes, e não só em rodadas")
+  void boundsTheQueueInBytes() throws Exception {
+    LiveFeed own = new LiveFeed();
+    LiveFeed.Viewer slow = own.join();
+    own.onTurn(new Turn(List.of(), List.of(), 0));
+    Turn.Beat beat = new Turn.Beat(Moment.TASK, null, "x".repeat(1000), List.of(), List.of());
+    Turn heavy = new Turn(Collections.nCopies(TurnDraft.MAX_BEATS, beat), List.of(), 0);
+    int offered = 0;
+    while (own.isWatching() && offered < LiveFeed.MAX_QUEUED) {
+      own.onTurn(heavy);
+      offered++;
+    }
+    assertThat(offered).isLessThanOrEqualTo(1 + LiveFeed.MAX_QUEUED_BYTES / heavy.weight());
+    assertThat(own.isWatching()).isFalse();
+    slow.poll(0, TimeUnit.SECONDS);
+    while (slow.poll(0, TimeUnit.SECONDS) != null) {}
+    assertThat(own.isWatching()).isTrue();
+    own.onTurn(heavy);
+    // As duas vezes em que ninguém tinha lugar: a do laço acima e a da conferência.
+    assertThat(slow.poll(0, TimeUnit.SECONDS).skipped()).isEqualTo(2);
+  }
+
+  @Test
+  @Timeout(30)
+  @DisplayName("uma rodada com milhares de quadros mostra os primeiros, e diz quantos faltam")
+  void boundsTheBeatsOfATurn() throws Exception {
+    try (TestClient ana = TestClient.join(server.port(), "Ana", "Dez");
+        Stream<String> events = events()) {
+      Iterator<String> turns = turns(events);
+      turns.next();
+      byte[] frame = TestClient.frame(new byte[] {'x'});
+      ByteBuffer flood = ByteBuffer.allocate(3000 * frame.length);
+      while (flood.hasRemaining()) {
+        flood.put(frame);
+      }
+      ana.sendRaw(flood.array());
+      String turn = turns.next();
+      while (!turn.contains("A rodada continuou: ")) {
+        turn = turns.next();
+      }
+      assertThat(turn.split("\"moment\":")).hasSizeLessThan(TurnDraft.MAX_BEATS + 10);
+    }
   }
 
   @Test
