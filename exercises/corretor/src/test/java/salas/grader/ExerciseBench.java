@@ -56,11 +56,21 @@ final class ExerciseBench {
     return run(intake().prepareStarter(work.resolve("entrega")), work, 1);
   }
 
-  /**
-   * @param sources raiz dos fontes que substituem os do ponto de partida
-   */
-  List<TestResult> run(Path sources, long seed) throws IOException, InterruptedException {
-    Path work = newFolder(sources.getFileName() + "-" + seed);
+  List<TestResult> runSolution(long seed) throws IOException, InterruptedException {
+    return run(exercise.solution(), newFolder("solucao-" + seed), seed);
+  }
+
+  /** Roda a solução com os arquivos trocados pelos da versão errada. */
+  List<TestResult> runMistake(String id, long seed) throws IOException, InterruptedException {
+    Path work = newFolder("errada-" + id + "-" + seed);
+    Path sources = Files.createDirectory(work.resolve("sobreposta"));
+    SourceFolders.layOver(exercise.solution(), sources);
+    SourceFolders.layOver(exercise.wrongVersions().get(id), sources);
+    return run(sources, work, seed);
+  }
+
+  private List<TestResult> run(Path sources, Path work, long seed)
+      throws IOException, InterruptedException {
     Submission submission = Submission.of("prova", sources);
     return run(intake().prepare(submission, work.resolve("entrega")), work, seed);
   }

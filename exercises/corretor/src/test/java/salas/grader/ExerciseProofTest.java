@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
@@ -150,7 +149,7 @@ class ExerciseProofTest {
     return later(
         "a solução faz 100 com a semente " + seed,
         () ->
-            assertThat(bench.run(bench.exercise().solution(), seed))
+            assertThat(bench.runSolution(seed))
                 .allSatisfy(
                     test -> assertThat(test.outcome()).as(test.title()).isEqualTo(Outcome.PASSED)));
   }
@@ -165,8 +164,7 @@ class ExerciseProofTest {
   }
 
   private static void recognized(ExerciseBench bench, ClassicMistake mistake) throws Exception {
-    Map<String, Path> wrong = bench.exercise().wrongSolutions();
-    List<TestResult> tests = bench.run(wrong.get(mistake.id()), SEEDS.get(0));
+    List<TestResult> tests = bench.runMistake(mistake.id(), SEEDS.get(0));
 
     assertThat(ExerciseBench.methods(tests, Outcome.FAILED))
         .containsExactlyInAnyOrderElementsOf(mistake.fails());
@@ -187,7 +185,7 @@ class ExerciseProofTest {
           mistakes.forEach(mistake -> failed.addAll(mistake.fails()));
 
           assertThat(mistakes).hasSizeGreaterThanOrEqualTo(WRONG_VERSIONS);
-          assertThat(bench.exercise().wrongSolutions().keySet())
+          assertThat(bench.exercise().wrongVersions().keySet())
               .containsExactlyInAnyOrderElementsOf(
                   mistakes.stream().map(ClassicMistake::id).toList());
           assertThat(failed)

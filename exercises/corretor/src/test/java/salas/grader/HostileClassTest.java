@@ -64,16 +64,11 @@ class HostileClassTest {
   @BeforeEach
   void neighbor() throws IOException {
     submissions = Files.createDirectory(work.resolve("entregas"));
-    copy(ExerciseFolder.find(ExerciseBench.EXERCISES, "ex01").solution(), NEIGHBOR);
+    submit(ExerciseFolder.find(ExerciseBench.EXERCISES, "ex01").solution(), NEIGHBOR);
   }
 
-  private void copy(Path from, String name) throws IOException {
-    Path target = submissions.resolve(name);
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Files.copy(file, target.resolve(from.relativize(file).toString()));
-      }
-    }
+  private void submit(Path sources, String name) throws IOException {
+    SourceFolders.layOver(sources, submissions.resolve(name));
   }
 
   private List<Attack> attack(Set<String> names) throws IOException {
@@ -82,7 +77,7 @@ class HostileClassTest {
             .filter(attack -> names.isEmpty() || names.contains(attack.name()))
             .toList();
     for (Attack attack : attacks) {
-      copy(attack.submission(), attack.name());
+      submit(attack.submission(), attack.name());
     }
     return attacks;
   }

@@ -115,8 +115,11 @@ public final class ExerciseFolder {
     return root.resolve("solucao");
   }
 
-  /** As versões erradas que existem no disco: da identificação para a raiz dos fontes. */
-  public SortedMap<String, Path> wrongSolutions() throws IOException {
+  /**
+   * As versões erradas que existem no disco: da identificação para a raiz dos fontes. Cada uma tem
+   * só os arquivos que substituem os da solução.
+   */
+  public SortedMap<String, Path> wrongVersions() throws IOException {
     SortedMap<String, Path> wrong = new TreeMap<>();
     Path parent = root.resolve("erradas");
     if (Files.isDirectory(parent)) {
