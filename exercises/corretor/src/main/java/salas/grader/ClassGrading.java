@@ -15,6 +15,18 @@ import salas.grader.intake.Intake;
 import salas.grader.intake.Submission;
 import salas.grader.intake.SubmissionCompiler;
 import salas.grader.intake.Submissions;
+import salas.grader.sandbox.ChildProcess;
+import salas.grader.sandbox.Folders;
+import salas.grader.sandbox.Isolation;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.sandbox.OwnClasspath;
+import salas.grader.suite.Calibration;
+import salas.grader.suite.ExerciseTests;
+import salas.grader.suite.SuiteRunner;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
+import salas.grader.verdict.Verdict;
 
 /**
  * Uma correção inteira: prepara a máquina e os testes, corrige a turma e confere, no fim, que

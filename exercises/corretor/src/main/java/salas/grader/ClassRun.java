@@ -11,6 +11,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import salas.grader.sandbox.ChildProcess;
+import salas.grader.sandbox.Folders;
+import salas.grader.verdict.SubmissionResult;
 
 /** Corrige uma turma, algumas entregas ao mesmo tempo, anotando no diário cada uma que termina. */
 final class ClassRun {

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.stream.Stream;
+import salas.grader.sandbox.Folders;
 
 /** Guarda na saída a rede de cada falha, com que o estudante repete em casa o que aconteceu. */
 final class FailureFiles {

@@ -17,6 +17,10 @@ import picocli.CommandLine.Spec;
 import salas.grader.report.ClassInfo;
 import salas.grader.report.ReportOptions;
 import salas.grader.report.Reports;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.suite.Target;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.Verdict;
 
 /** O comando {@code avaliar}: corrige uma turma, ou um programa só, e grava os relatórios. */
 @Command(

@@ -10,6 +10,15 @@ import salas.grader.intake.ExerciseFolder;
 import salas.grader.intake.Intake;
 import salas.grader.intake.IntakeResult;
 import salas.grader.intake.Submission;
+import salas.grader.suite.SuiteReport;
+import salas.grader.suite.SuiteRunner;
+import salas.grader.suite.Target;
+import salas.grader.verdict.Judge;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestPlan;
+import salas.grader.verdict.TestResult;
+import salas.grader.verdict.Verdict;
 
 /**
  * Corrige uma entrega por vez, do que veio ao veredito. Uma falha da máquina vira {@code infra}, e

@@ -3,6 +3,8 @@ package salas.grader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.suite.Target;
 
 /**
  * O que corrigir e como.

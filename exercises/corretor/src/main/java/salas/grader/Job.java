@@ -1,6 +1,7 @@
 package salas.grader;
 
 import java.nio.file.Path;
+import salas.grader.verdict.SubmissionResult;
 
 /**
  * Uma entrega na fila.

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.Verdict;
 
 /**
  * O diário de uma correção: uma linha por entrega pronta, que já está no disco quando {@link

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import salas.grader.report.Visible;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.Verdict;
 
 /** O que aparece no terminal durante a correção: uma linha por entrega e o resumo. */
 final class Progress {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.Verdict;
 
 @Timeout(300)
 @DisplayName("Correção de uma turma")

@@ -14,6 +14,16 @@ import salas.grader.intake.Intake;
 import salas.grader.intake.IntakeResult;
 import salas.grader.intake.Submission;
 import salas.grader.intake.SubmissionCompiler;
+import salas.grader.sandbox.Isolation;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.sandbox.Programs;
+import salas.grader.suite.ExerciseTests;
+import salas.grader.suite.SuiteReport;
+import salas.grader.suite.SuiteRunner;
+import salas.grader.suite.Target;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.TestPlan;
+import salas.grader.verdict.TestResult;
 
 /** Um exercício pronto para rodar contra o seu ponto de partida, a sua solução e os seus erros. */
 final class ExerciseBench {

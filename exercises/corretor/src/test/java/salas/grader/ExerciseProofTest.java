@@ -25,6 +25,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import salas.grader.intake.ExerciseFolder;
+import salas.grader.sandbox.Isolation;
+import salas.grader.verdict.Judge;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.TestPlan;
+import salas.grader.verdict.TestResult;
 import salas.kit.Manifest.ClassicMistake;
 
 /**

@@ -26,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import salas.grader.intake.Attack;
 import salas.grader.intake.ExerciseFolder;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
 
 /**
  * Turmas com entregas hostis, corrigidas inteiras: cada uma recebe o veredito que declara, a

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import salas.grader.intake.ExerciseFolder;
+import salas.grader.sandbox.MarkedProcesses;
 
 /**
  * O que uma correção poderia deixar para trás.

@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import salas.grader.Verdict;
 import salas.grader.intake.SubmissionCompiler.Compilation;
+import salas.grader.verdict.Verdict;
 
 /**
  * Recebe as entregas de um exercício: lê, confere, completa com o ponto de partida e compila. Pode

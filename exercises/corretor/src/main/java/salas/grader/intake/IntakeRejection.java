@@ -1,6 +1,6 @@
 package salas.grader.intake;
 
-import salas.grader.Verdict;
+import salas.grader.verdict.Verdict;
 
 /** A entrega não pode ser corrigida como está; a mensagem diz por quê, em português. */
 final class IntakeRejection extends Exception {

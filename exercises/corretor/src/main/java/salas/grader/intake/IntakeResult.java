@@ -2,7 +2,7 @@ package salas.grader.intake;
 
 import java.nio.file.Path;
 import java.util.List;
-import salas.grader.Verdict;
+import salas.grader.verdict.Verdict;
 
 /** O que a recepção de uma entrega deu: classes prontas para testar ou um veredito sem testes. */
 public sealed interface IntakeResult {

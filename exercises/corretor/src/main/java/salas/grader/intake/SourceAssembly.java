@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import salas.grader.Verdict;
+import salas.grader.verdict.Verdict;
 
 /**
  * Monta os fontes a compilar: os arquivos pedidos vêm da entrega, tudo o mais do ponto de partida.

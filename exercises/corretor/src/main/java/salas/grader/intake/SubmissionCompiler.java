@@ -7,8 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import salas.grader.ChildProcess;
-import salas.grader.CleanEnvironment;
+import salas.grader.sandbox.ChildProcess;
+import salas.grader.sandbox.CleanEnvironment;
 
 /**
  * Compila fontes de um estudante num processo à parte, com prazo e memória limitados, e sem mais

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import salas.grader.ChildProcess;
-import salas.grader.ChildProcess.Ended;
-import salas.grader.ChildProcess.Ending;
-import salas.grader.ChildProcess.Request;
-import salas.grader.OwnClasspath;
+import salas.grader.sandbox.ChildProcess;
+import salas.grader.sandbox.ChildProcess.Ended;
+import salas.grader.sandbox.ChildProcess.Ending;
+import salas.grader.sandbox.ChildProcess.Request;
+import salas.grader.sandbox.OwnClasspath;
 
 /**
  * Prova um kit do estudante já descompactado: compila, e os testes rodam e reprovam com zero

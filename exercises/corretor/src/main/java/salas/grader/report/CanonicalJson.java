@@ -3,10 +3,10 @@ package salas.grader.report;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import salas.grader.SubmissionResult;
-import salas.grader.SubmissionResult.Environment;
-import salas.grader.SubmissionResult.Misconception;
-import salas.grader.TestResult;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.SubmissionResult.Environment;
+import salas.grader.verdict.SubmissionResult.Misconception;
+import salas.grader.verdict.TestResult;
 
 /**
  * O resultado canônico, {@value #SCHEMA}: tudo o mais é conversão dele. As chaves saem sempre nesta

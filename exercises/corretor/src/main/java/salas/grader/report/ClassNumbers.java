@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import salas.grader.Outcome;
-import salas.grader.TestResult;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.TestResult;
 
 /** As contas da turma. Quem não tem nota não entra em média nenhuma. */
 final class ClassNumbers {

@@ -7,10 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.TestResult;
-import salas.grader.Verdict;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
+import salas.grader.verdict.Verdict;
 
 /** A página da turma: o que o professor olha primeiro. */
 final class ClassPage {

@@ -2,8 +2,8 @@ package salas.grader.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
 
 /** O comentário de uma linha que acompanha uma nota numa planilha. */
 final class Comment {

@@ -7,7 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import salas.grader.SubmissionResult;
+import salas.grader.verdict.SubmissionResult;
 
 /**
  * Um resultado e o nome que ele tem nas pastas dos relatórios.

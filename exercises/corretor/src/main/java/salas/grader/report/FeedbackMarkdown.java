@@ -3,9 +3,9 @@ package salas.grader.report;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.TestResult;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
 
 /** O retorno em Markdown, para mandar por mensagem ou colar num comentário. */
 final class FeedbackMarkdown {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.TestResult;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
 
 /**
  * O {@code results.json} do Gradescope. Só existe para quem tem nota: para o Gradescope, a falta do

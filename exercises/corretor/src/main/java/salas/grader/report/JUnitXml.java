@@ -3,9 +3,9 @@ package salas.grader.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.TestResult;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
 
 /**
  * O XML do JUnit, no dialeto do Surefire. Os pesos não existem nele: vão em propriedades. Sem nota,

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import salas.grader.SubmissionResult;
+import salas.grader.verdict.SubmissionResult;
 
 /** Grava todos os relatórios de uma correção. */
 public final class Reports {

@@ -3,9 +3,9 @@ package salas.grader.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.TestResult;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.TestResult;
 
 /** O que um estudante lê: o mesmo contexto preenche a página e o texto em Markdown. */
 final class StudentPage {

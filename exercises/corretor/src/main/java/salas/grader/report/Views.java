@@ -6,9 +6,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.Verdict;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.Verdict;
 
 /** Pedaços que as páginas da turma e do estudante mostram do mesmo jeito. */
 final class Views {

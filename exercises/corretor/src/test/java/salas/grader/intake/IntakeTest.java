@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import salas.grader.Verdict;
+import salas.grader.verdict.Verdict;
 
 @DisplayName("Recepção de uma entrega")
 class IntakeTest {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import salas.grader.Verdict;
+import salas.grader.verdict.Verdict;
 
 @DisplayName("Zip em que não se confia")
 class SafeUnzipTest {

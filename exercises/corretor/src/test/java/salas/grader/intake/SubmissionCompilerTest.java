@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import salas.grader.Verdict;
 import salas.grader.intake.SubmissionCompiler.Compilation;
+import salas.grader.verdict.Verdict;
 
 @DisplayName("Compilação de uma entrega")
 class SubmissionCompilerTest {

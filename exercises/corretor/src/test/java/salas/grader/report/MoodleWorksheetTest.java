@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import salas.grader.SubmissionResult;
+import salas.grader.verdict.SubmissionResult;
 
 @DisplayName("Planilha de notas do Moodle")
 class MoodleWorksheetTest {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import salas.grader.SubmissionResult;
+import salas.grader.verdict.SubmissionResult;
 
 @DisplayName("Relatórios da turma")
 class ReportsTest {

@@ -3,12 +3,12 @@ package salas.grader.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import salas.grader.Outcome;
-import salas.grader.SubmissionResult;
-import salas.grader.SubmissionResult.Environment;
-import salas.grader.SubmissionResult.Misconception;
-import salas.grader.TestResult;
-import salas.grader.Verdict;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.SubmissionResult.Environment;
+import salas.grader.verdict.SubmissionResult.Misconception;
+import salas.grader.verdict.TestResult;
+import salas.grader.verdict.Verdict;
 
 /** Uma turma inventada, com todo tipo de entrega. */
 final class SampleClass {

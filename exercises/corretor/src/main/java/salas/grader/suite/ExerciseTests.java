@@ -1,0 +1,101 @@
+package salas.grader.suite;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import javax.tools.JavaCompiler;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import salas.grader.intake.ExerciseFolder;
+import salas.grader.sandbox.OwnClasspath;
+import salas.grader.verdict.TestPlan;
+import salas.kit.Manifest;
+
+/**
+ * Os testes de um exercício, compilados uma vez para a turma inteira numa pasta do corretor: o que
+ * acontecer depois com os originais não muda esta correção.
+ *
+ * @param folder classes e recursos dos testes
+ */
+public record ExerciseTests(Path folder, TestPlan plan) {
+
+  /**
+   * Compila para uma pasta nova.
+   *
+   * @throws IllegalStateException se os testes não servem; a mensagem é para uma pessoa
+   */
+  public static ExerciseTests compile(ExerciseFolder exercise, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    if (compiler == null) {
+      throw new IllegalStateException("este Java não traz o compilador: rode com um JDK");
+    }
+    StringWriter messages = new StringWriter();
+    try (StandardJavaFileManager files =
+        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> options =
+          List.of(
+              "--release",
+              "17",
+              "-proc:none",
+              "-encoding",
+              "UTF-8",
+              "-cp",
+              OwnClasspath.text(),
+              "-d",
+              folder.toString());
+      var sources = files.getJavaFileObjectsFromPaths(sources(exercise.testSources()));
+      if (!compiler.getTask(messages, files, null, options, null, sources).call()) {
+        throw new IllegalStateException(
+            "os testes de " + exercise.id() + " não compilam:\n" + messages);
+      }
+    }
+    copy(exercise.testResources(), folder);
+    return new ExerciseTests(folder, plan(folder));
+  }
+
+  /** O que pôr no classpath do processo dos testes. */
+  String classpath() {
+    return OwnClasspath.text() + File.pathSeparator + folder.toAbsolutePath();
+  }
+
+  private static TestPlan plan(Path folder) throws IOException {
+    try (Reader reader = Files.newBufferedReader(folder.resolve("exercicio.properties"));
+        URLClassLoader loader =
+            new URLClassLoader(new URL[] {url(folder)}, ExerciseTests.class.getClassLoader())) {
+      return TestPlan.of(loader.loadClass(Manifest.read(reader).testClass()));
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException("a classe de testes não existe: " + e.getMessage(), e);
+    }
+  }
+
+  private static URL url(Path folder) throws MalformedURLException {
+    return folder.toUri().toURL();
+  }
+
+  private static List<Path> sources(Path root) throws IOException {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+  }
+}

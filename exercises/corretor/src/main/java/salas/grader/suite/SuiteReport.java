@@ -1,0 +1,118 @@
+package salas.grader.suite;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import salas.grader.sandbox.ChildProcess;
+import salas.grader.verdict.Outcome;
+import salas.grader.verdict.TestPlan;
+import salas.grader.verdict.TestResult;
+
+/**
+ * O que o processo dos testes contou. Só ele escreve estas linhas: a saída do programa do estudante
+ * vai para outro lugar e nunca é interpretada.
+ *
+ * @param problem por que isto não vale como resultado (a máquina falhou, o processo morreu no
+ *     meio), ou vazio
+ * @param outputs o fim da saída do programa em cada teste, pelo método
+ */
+public record SuiteReport(
+    List<TestResult> tests, Map<String, String> outputs, Optional<String> problem) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** Lê as linhas e confere que todo teste planejado, e nenhum outro, tem resultado. */
+  static SuiteReport parse(TestPlan plan, ChildProcess.Ended ended) {
+    Map<String, JsonNode> results = new LinkedHashMap<>();
+    List<String> problems = new ArrayList<>();
+    boolean complete = false;
+    for (String line : ended.out().lines().toList()) {
+      JsonNode event = read(line);
+      switch (event.path("event").asText()) {
+        case "result" -> results.put(event.path("method").asText(), event);
+        case "infra" -> problems.add(event.path("message").asText());
+        case "end" -> complete = true;
+        default -> {
+          // O plano já é conhecido, e do resto nada depende.
+        }
+      }
+    }
+    if (!complete) {
+      problems.add(howItDied(ended));
+    }
+    List<TestResult> tests = plan.tests().stream().map(test -> result(test, results)).toList();
+    List<String> missing =
+        plan.tests().stream()
+            .map(TestPlan.PlannedTest::method)
+            .filter(method -> !results.containsKey(method))
+            .toList();
+    if (complete && problems.isEmpty() && !missing.isEmpty()) {
+      problems.add("faltou o resultado de " + String.join(", ", missing));
+    }
+    return new SuiteReport(tests, outputs(results), problems.stream().findFirst());
+  }
+
+  public boolean isValid() {
+    return problem.isEmpty();
+  }
+
+  /** O fim da saída do programa no primeiro teste reprovado em que ele escreveu algo. */
+  public String output() {
+    return Stream.concat(
+            tests.stream().filter(test -> test.outcome() == Outcome.FAILED), tests.stream())
+        .map(test -> outputs.getOrDefault(test.method(), ""))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
+  private static JsonNode read(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      // Uma linha cortada pela morte do processo: a falta de "end" conta o que houve.
+      return JSON.createObjectNode();
+    }
+  }
+
+  private static TestResult result(TestPlan.PlannedTest test, Map<String, JsonNode> results) {
+    JsonNode event = results.get(test.method());
+    if (event == null) {
+      return test.result(Outcome.NOT_EVALUATED, "", "os testes acabaram antes deste", "");
+    }
+    Outcome outcome =
+        Stream.of(Outcome.values())
+            .filter(known -> known.label().equals(event.path("outcome").asText()))
+            .findFirst()
+            .orElse(Outcome.NOT_EVALUATED);
+    return test.result(
+        outcome,
+        event.path("cause").asText(),
+        event.path("message").asText(),
+        event.path("timeline").asText());
+  }
+
+  private static Map<String, String> outputs(Map<String, JsonNode> results) {
+    Map<String, String> outputs = new LinkedHashMap<>();
+    results.forEach((method, event) -> outputs.put(method, event.path("output").asText()));
+    return outputs;
+  }
+
+  private static String howItDied(ChildProcess.Ended ended) {
+    return switch (ended.ending()) {
+      case DEADLINE -> "o processo dos testes não terminou no prazo";
+      case TOO_MUCH_OUTPUT -> "o processo dos testes escreveu demais";
+      case EXITED ->
+          "o processo dos testes morreu no meio, com o código " + ended.exitCode() + tail(ended);
+    };
+  }
+
+  private static String tail(ChildProcess.Ended ended) {
+    return ended.err().lines().reduce((first, last) -> last).map(last -> ": " + last).orElse("");
+  }
+}

@@ -1,0 +1,119 @@
+package salas.grader.suite;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import salas.grader.sandbox.ChildProcess;
+import salas.grader.sandbox.CleanEnvironment;
+import salas.grader.sandbox.Isolation;
+import salas.grader.sandbox.IsolationLevel;
+import salas.grader.sandbox.Jail;
+import salas.grader.sandbox.JailLayout;
+import salas.grader.sandbox.MarkedProcesses;
+
+/** Roda os testes de um exercício contra um programa, num processo à parte e com prazo. */
+public final class SuiteRunner {
+  /** Tudo o que os testes contam cabe nisto, com folga. */
+  private static final int OUTPUT = 64 * 1024 * 1024;
+
+  private final ExerciseTests tests;
+  private final Settings settings;
+
+  /**
+   * Como rodar.
+   *
+   * @param java executável com que rodar os testes e os programas
+   * @param mainClass quem roda os testes: {@code salas.kit.SuiteMain}
+   * @param timeFactor por quanto multiplicar os prazos
+   * @param repetitions quantas vezes repetir um teste que reprovou
+   * @param deadline prazo da entrega inteira, já multiplicado
+   * @param hidden pastas que os programas não podem ver
+   */
+  public record Settings(
+      Path java,
+      String mainClass,
+      Isolation isolation,
+      long seed,
+      double timeFactor,
+      int repetitions,
+      Duration deadline,
+      List<Path> hidden) {}
+
+  public SuiteRunner(ExerciseTests tests, Settings settings) {
+    this.tests = tests;
+    this.settings = settings;
+  }
+
+  /**
+   * Uma rodada. Bloqueia até o fim ou o prazo; no fim nenhum processo iniciado por ela vive.
+   *
+   * @param work pasta da entrega, sem nada desta rodada
+   * @throws IOException se a máquina falhou
+   */
+  public SuiteReport run(Target target, Path work) throws IOException, InterruptedException {
+    String marker = UUID.randomUUID().toString();
+    Path area = Files.createDirectories(work.resolve("area"));
+    Files.createDirectories(work.resolve("temporarios"));
+    Jail jail = settings.isolation().jail(layout(target, work, area));
+    List<String> command = command(target, work, area, jail, marker);
+    Map<String, String> environment = CleanEnvironment.variables();
+    environment.put(MarkedProcesses.VARIABLE, marker);
+    ChildProcess.Ended ended =
+        ChildProcess.run(
+            new ChildProcess.Request(
+                target.isRemote() ? command : jail.suiteCommand(command),
+                work,
+                environment,
+                settings.deadline(),
+                OUTPUT,
+                0,
+                OUTPUT));
+    return SuiteReport.parse(tests.plan(), ended);
+  }
+
+  private JailLayout layout(Target target, Path work, Path area) throws IOException {
+    if (target.classes() == null) {
+      // Um programa de quem corrige: não se sabe de que pastas ele precisa, então vê todas.
+      return new JailLayout(work, area, List.of(), List.of());
+    }
+    List<Path> visible = List.of(target.classes(), Isolation.home(settings.java()));
+    return JailLayout.standard(work, area, visible, settings.hidden());
+  }
+
+  private List<String> command(Target target, Path work, Path area, Jail jail, String marker)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(settings.java().toString());
+    command.addAll(List.of("-Xmx256m", "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"));
+    command.add("-Djava.io.tmpdir=" + work.resolve("temporarios"));
+    command.add("-Dkit.java=" + settings.java());
+    command.add("-Dkit.semente=" + settings.seed());
+    command.add(String.format(Locale.ROOT, "-Dkit.fator=%.2f", settings.timeFactor()));
+    command.add("-Dkit.repeticoes=" + settings.repetitions());
+    command.add("-Dkit.falhas=" + work.resolve("falhas"));
+    command.add("-Dkit.marca=" + marker);
+    command.addAll(target.properties());
+    if (!target.isRemote()) {
+      List<String> prefix = jail.programPrefix();
+      Path file = work.resolve("jaula.txt");
+      Files.write(file, prefix, StandardCharsets.UTF_8);
+      command.add("-Dkit.jaula=" + file);
+    }
+    if (target.folder() != null) {
+      command.add("-Dkit.pasta=" + target.folder());
+    } else if (settings.isolation().level() == IsolationLevel.STRONG) {
+      // Na jaula, esta pasta é outra, vazia, a cada partida; fora dela, a bancada cria uma.
+      command.add("-Dkit.pasta=" + area);
+    }
+    command.addAll(List.of("-cp", tests.classpath(), settings.mainClass()));
+    return command;
+  }
+}
