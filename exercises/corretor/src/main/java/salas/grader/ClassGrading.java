@@ -33,7 +33,7 @@ import salas.grader.verdict.Verdict;
  * ninguém mexeu no exercício. Tudo o que é temporário fica numa pasta, apagada em {@link #close}.
  */
 final class ClassGrading implements AutoCloseable {
-  private static final String SUITE = "salas.kit.SuiteMain";
+  private static final String SUITE = "salas.kit.run.SuiteMain";
   private static final long BASE_SECONDS = 60;
   private static final long SECONDS_PER_TEST = 20;
   private static final int SEEDS = 1_000_000;

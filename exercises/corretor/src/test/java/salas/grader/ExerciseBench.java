@@ -105,7 +105,7 @@ final class ExerciseBench {
             tests,
             new SuiteRunner.Settings(
                 Programs.java(),
-                "salas.kit.SuiteMain",
+                "salas.kit.run.SuiteMain",
                 isolation,
                 seed,
                 TIME_FACTOR,

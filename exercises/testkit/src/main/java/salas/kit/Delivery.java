@@ -11,7 +11,7 @@ import java.util.List;
  * ainda estão no buffer de recepção dele (proc(5), {@code /proc/net/tcp}); nos outros, resta uma
  * pausa.
  */
-final class Delivery {
+public final class Delivery {
   private static final long BLIND_PAUSE_MS = 30;
   private static final int POLLS = 100;
   private static final List<Path> TABLES =
@@ -19,7 +19,7 @@ final class Delivery {
 
   private Delivery() {}
 
-  static void awaitRead(Socket socket) {
+  public static void awaitRead(Socket socket) {
     String receiver =
         String.format(":%04X", socket.getPort())
             + "/"

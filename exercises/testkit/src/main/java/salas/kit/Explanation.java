@@ -3,7 +3,7 @@ package salas.kit;
 import java.nio.file.Path;
 
 /** O que um estudante lê quando um teste reprova. */
-final class Explanation {
+public final class Explanation {
   private Explanation() {}
 
   /**
@@ -41,7 +41,7 @@ final class Explanation {
   }
 
   /** "passo2#eq-remove" é a página passo2.html do livro, na âncora eq-remove. */
-  static String page(String section) {
+  public static String page(String section) {
     int mark = section.indexOf('#');
     return mark < 0
         ? section + ".html"

@@ -22,7 +22,7 @@ public final class Failure extends AssertionError {
       this.label = label;
     }
 
-    String label() {
+    public String label() {
       return label;
     }
   }
@@ -45,15 +45,15 @@ public final class Failure extends AssertionError {
     this.timeline = timeline;
   }
 
-  Cause reason() {
+  public Cause reason() {
     return reason;
   }
 
-  String summary() {
+  public String summary() {
     return summary;
   }
 
-  String timeline() {
+  public String timeline() {
     return timeline;
   }
 

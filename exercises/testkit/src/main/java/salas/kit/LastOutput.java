@@ -1,7 +1,7 @@
 package salas.kit;
 
 /** O fim do que o programa escreveu no último teste; o corretor o mostra ao lado do resultado. */
-final class LastOutput {
+public final class LastOutput {
   private static volatile String text = "";
 
   private LastOutput() {}
@@ -10,7 +10,7 @@ final class LastOutput {
     text = output;
   }
 
-  static String take() {
+  public static String take() {
     String taken = text;
     text = "";
     return taken;

@@ -60,7 +60,7 @@ public record Manifest(
   static final String FILE = "exercicio.properties";
 
   /** O do exercício que está no classpath. */
-  static Manifest load() throws IOException {
+  public static Manifest load() throws IOException {
     try (InputStream file = Manifest.class.getResourceAsStream("/" + FILE)) {
       if (file == null) {
         throw new IOException("falta " + FILE + " nos recursos dos testes");

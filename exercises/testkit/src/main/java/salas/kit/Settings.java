@@ -3,14 +3,14 @@ package salas.kit;
 import java.nio.file.Path;
 
 /** As propriedades {@code kit.*}, com que o corretor (ou um estudante curioso) regula a bancada. */
-final class Settings {
+public final class Settings {
   private Settings() {}
 
-  static String text(String name) {
+  public static String text(String name) {
     return System.getProperty(name, "").strip();
   }
 
-  static double number(String name, double missing) {
+  public static double number(String name, double missing) {
     String value = text(name);
     return value.isEmpty() ? missing : Double.parseDouble(value);
   }
@@ -21,7 +21,7 @@ final class Settings {
   }
 
   /** Se o programa do estudante espera por um depurador, na porta {@code kit.depurar}. */
-  static boolean isDebugging() {
+  public static boolean isDebugging() {
     return !text("kit.depurar").isEmpty();
   }
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A conversa de um teste: quem mandou o quê, quando, em que pedaços. Serve para mostrar e para
  * repetir. Qualquer thread pode acrescentar.
  */
-final class Timeline {
+public final class Timeline {
   private static final int SHOWN_EVENTS = 40;
 
   /** Daqui em diante, só o tamanho: um arquivo de falha não precisa de megabytes. */
@@ -27,7 +27,7 @@ final class Timeline {
   private final List<Supplier<String>> script = new ArrayList<>();
 
   /** Um fato em palavras. */
-  void note(String text) {
+  public void note(String text) {
     event(() -> text);
   }
 
@@ -36,12 +36,12 @@ final class Timeline {
     shown.add(() -> time(nanos) + "  " + text.get());
   }
 
-  synchronized void connected(String party, boolean accepted) {
+  public synchronized void connected(String party, boolean accepted) {
     note(party + (accepted ? " ← o programa se conectou" : " conecta"));
     script.add(() -> (accepted ? "aceita " : "conecta ") + party);
   }
 
-  synchronized void sent(String party, byte[] bytes) {
+  public synchronized void sent(String party, byte[] bytes) {
     // Quem mandou pode reaproveitar o vetor.
     byte[] own = bytes.length > SAVED_BYTES ? bytes : bytes.clone();
     event(shown(party + " → ", own));
@@ -51,7 +51,7 @@ final class Timeline {
             : () -> "envia " + party + ' ' + Base64.getEncoder().encodeToString(own));
   }
 
-  synchronized void received(String party, byte[] bytes) {
+  public synchronized void received(String party, byte[] bytes) {
     int count = bytes.length;
     event(shown(party + " ← ", bytes));
     script.add(() -> "recebe " + party + ' ' + count);
@@ -66,7 +66,7 @@ final class Timeline {
     return () -> direction + size(bytes) + Bytes.show(bytes);
   }
 
-  synchronized void ended(String party, String how, String action) {
+  public synchronized void ended(String party, String how, String action) {
     note(party + ' ' + how);
     script.add(() -> action + ' ' + party);
   }
@@ -94,14 +94,14 @@ final class Timeline {
   }
 
   /** Os últimos eventos, um por linha. */
-  synchronized String show() {
+  public synchronized String show() {
     int from = Math.max(0, shown.size() - SHOWN_EVENTS);
     String omitted = from == 0 ? "" : "         … antes disto, " + from + " eventos\n";
     return omitted + joined(shown.subList(from, shown.size()));
   }
 
-  /** O que {@link ReplayMain} lê. */
-  synchronized byte[] script(String header) {
+  /** O que {@code ReplayMain} lê. */
+  public synchronized byte[] script(String header) {
     return (header + '\n' + joined(script) + '\n').getBytes(UTF_8);
   }
 

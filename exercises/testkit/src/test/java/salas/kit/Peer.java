@@ -6,15 +6,15 @@ import java.net.ServerSocket;
 import java.net.Socket;
 
 /** O outro lado de uma conversa, no papel do programa do estudante. */
-final class Peer implements AutoCloseable {
-  interface Behavior {
+public final class Peer implements AutoCloseable {
+  public interface Behavior {
     void run(Socket client) throws IOException;
   }
 
   private final ServerSocket listener;
 
   /** Escuta numa porta livre e faz isto com cada cliente. */
-  Peer(Behavior behavior) throws IOException {
+  public Peer(Behavior behavior) throws IOException {
     listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
     Background.start("par", () -> serve(behavior));
   }
@@ -29,12 +29,12 @@ final class Peer implements AutoCloseable {
     }
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** O eco que qualquer exercício aceitaria. */
-  static void echo(Socket client) throws IOException {
+  public static void echo(Socket client) throws IOException {
     client.getInputStream().transferTo(client.getOutputStream());
   }
 

@@ -61,7 +61,7 @@ final class KitProof {
                 "-Dkit.falhas=" + work.resolve("falhas"),
                 "-cp",
                 classpath,
-                "salas.kit.SuiteMain"));
+                "salas.kit.run.SuiteMain"));
     require(ended.out().contains("{\"event\":\"end\"}"), "os testes não chegaram ao fim", ended);
     require(!ended.out().contains("\"event\":\"infra\""), "a bancada falhou", ended);
     Matcher outcomes = OUTCOME.matcher(ended.out());

@@ -30,7 +30,7 @@ public final class SuiteRunner {
    * Como rodar.
    *
    * @param java executável com que rodar os testes e os programas
-   * @param mainClass quem roda os testes: {@code salas.kit.SuiteMain}
+   * @param mainClass quem roda os testes: {@code salas.kit.run.SuiteMain}
    * @param timeFactor por quanto multiplicar os prazos
    * @param repetitions quantas vezes repetir um teste que reprovou
    * @param deadline prazo da entrega inteira, já multiplicado

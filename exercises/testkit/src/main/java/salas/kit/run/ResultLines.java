@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import salas.kit.Task;
 
 /** As linhas que o corretor lê, uma por fato, em JSON só com ASCII: nenhum locale as estraga. */
 final class ResultLines {

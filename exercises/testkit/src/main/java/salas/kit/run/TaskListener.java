@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -7,6 +7,8 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.opentest4j.TestAbortedException;
+import salas.kit.Failure;
+import salas.kit.LastOutput;
 
 /** Traduz o que o JUnit conta em resultados de tarefas. */
 final class TaskListener implements TestExecutionListener {

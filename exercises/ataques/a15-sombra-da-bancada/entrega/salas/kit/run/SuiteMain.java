@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 public class SuiteMain {
   public static void main(String[] args) {

@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,6 +13,9 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import salas.kit.Bytes;
+import salas.kit.Delivery;
+import salas.kit.Timeline;
 
 /**
  * Repete a rede de uma falha contra um programa que já está rodando, talvez num depurador: os

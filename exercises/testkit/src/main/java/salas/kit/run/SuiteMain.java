@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
@@ -15,6 +15,8 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import salas.kit.Manifest;
+import salas.kit.Settings;
 
 /**
  * Roda os testes de um exercício para o corretor e escreve, uma por linha, em JSON, o plano e os

@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import salas.kit.Peer;
+import salas.kit.Timeline;
 
 @DisplayName("Repetir a rede de uma falha")
 class ReplayMainTest {

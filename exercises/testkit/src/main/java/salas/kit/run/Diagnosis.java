@@ -1,4 +1,4 @@
-package salas.kit;
+package salas.kit.run;
 
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +12,12 @@ import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.TestPlan;
+import salas.kit.ClassicMistakes;
+import salas.kit.Explanation;
+import salas.kit.Failure;
+import salas.kit.Manifest;
+import salas.kit.Settings;
+import salas.kit.Task;
 
 /**
  * No fim dos testes de um exercício, diz ao estudante quantos pontos fez, o que não foi avaliado e,

@@ -1,4 +1,6 @@
-package salas.kit;
+package salas.kit.run;
+
+import salas.kit.Failure;
 
 /**
  * Como um teste terminou.
