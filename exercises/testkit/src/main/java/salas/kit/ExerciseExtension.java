@@ -20,12 +20,18 @@ import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
  * Dá a cada teste o seu programa e os seus dados, deixa sem avaliação o que depende de um teste que
  * reprovou, e põe na falha a conversa inteira.
  */
-final class ExerciseExtension
+public final class ExerciseExtension
     implements ParameterResolver,
         ExecutionCondition,
         BeforeTestExecutionCallback,
         TestExecutionExceptionHandler,
         AfterTestExecutionCallback {
+  /**
+   * Parâmetro de configuração com que se pede, como relato de mesmo nome, o fim do que o programa
+   * escreveu em cada teste. Uma IDE mostraria esse relato ao lado da falha, que já o traz.
+   */
+  public static final String OUTPUT = "kit.saida";
+
   private static final Namespace NAMESPACE = Namespace.create(ExerciseExtension.class);
 
   @Override
@@ -134,10 +140,18 @@ final class ExerciseExtension
   public void afterTestExecution(ExtensionContext context) {
     Program program = store(context).get(Program.class, Program.class);
     if (program != null) {
-      LastOutput.set(program.output());
+      publish(context, program.output());
     }
     if (context.getExecutionException().isPresent()) {
       notPassed(context).add(method(context));
+    }
+  }
+
+  /** A um relato do JUnit não se dá um texto em branco; e só quem o pede o recebe. */
+  private static void publish(ExtensionContext context, String output) {
+    boolean wanted = context.getConfigurationParameter(OUTPUT).isPresent();
+    if (wanted && !output.isBlank()) {
+      context.publishReportEntry(OUTPUT, output);
     }
   }
 

@@ -15,6 +15,7 @@ import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherConfig;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import salas.kit.ExerciseExtension;
 import salas.kit.Manifest;
 import salas.kit.Settings;
 
@@ -106,6 +107,7 @@ public final class SuiteMain {
         LauncherDiscoveryRequestBuilder.request()
             .selectors(selectors)
             .configurationParameter("junit.jupiter.extensions.autodetection.enabled", "false")
+            .configurationParameter(ExerciseExtension.OUTPUT, "sim")
             .build();
     // Sem ouvintes de serviço: o retorno ao estudante é o do corretor.
     LauncherConfig config =

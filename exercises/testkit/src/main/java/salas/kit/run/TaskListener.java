@@ -3,18 +3,20 @@ package salas.kit.run;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.opentest4j.TestAbortedException;
+import salas.kit.ExerciseExtension;
 import salas.kit.Failure;
-import salas.kit.LastOutput;
 
 /** Traduz o que o JUnit conta em resultados de tarefas. */
 final class TaskListener implements TestExecutionListener {
   private final Consumer<TaskResult> results;
   private final ResultLines lines;
   private long started;
+  private String output = "";
 
   TaskListener(Consumer<TaskResult> results, ResultLines lines) {
     this.results = results;
@@ -24,6 +26,12 @@ final class TaskListener implements TestExecutionListener {
   @Override
   public void executionStarted(TestIdentifier test) {
     started = System.nanoTime();
+    output = "";
+  }
+
+  @Override
+  public void reportingEntryPublished(TestIdentifier test, ReportEntry entry) {
+    output = entry.getKeyValuePairs().getOrDefault(ExerciseExtension.OUTPUT, output);
   }
 
   @Override
@@ -45,7 +53,6 @@ final class TaskListener implements TestExecutionListener {
 
   private TaskResult translate(String method, Throwable problem) {
     long millis = (System.nanoTime() - started) / 1_000_000;
-    String output = LastOutput.take();
     if (problem == null) {
       return new TaskResult(method, "passou", "", "", "", output, millis);
     }
