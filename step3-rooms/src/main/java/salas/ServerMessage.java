@@ -2,6 +2,7 @@ package salas;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 
 /**
  * O que o servidor manda: quem falou e o quê (especificação, 1.2).
@@ -12,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 record ServerMessage(String username, String message) {
   /** O remetente das mensagens do próprio servidor. */
   static final String SYSTEM = "Sistema";
+
+  private static final HexFormat HEX = HexFormat.of();
 
   static final String JOINED = "*** ENTROU NA SALA ***";
   static final String LEFT = "*** SAIU DA SALA ***";
@@ -51,7 +54,7 @@ record ServerMessage(String username, String message) {
         case '\f' -> json.append("\\f");
         default -> {
           if (c < ' ' || c > '~' || c == '}') {
-            json.append("\\u%04x".formatted((int) c)); // <2>
+            json.append("\\u").append(HEX.toHexDigits(c)); // <2>
           } else {
             json.append(c);
           }

@@ -34,6 +34,7 @@ final class ServerMessageParser {
 
   private final JsonParser parser;
   private final ByteArrayFeeder feeder;
+  private final JsonSeparators separators = new JsonSeparators();
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   // Começo de um caractere que ainda não chegou inteiro.
   private ByteBuffer cut = ByteBuffer.allocate(0);
@@ -64,6 +65,7 @@ final class ServerMessageParser {
     List<ServerMessage> messages = new ArrayList<>();
     try {
       checkUtf8(bytes, length);
+      separators.check(bytes, length);
       feeder.feedInput(bytes, 0, length);
       fed += length;
       JsonToken token;

@@ -107,6 +107,34 @@ class ServerMessageTest {
         .isInstanceOf(ProtocolException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"username\": \"a\", \"message\": \"b\",}",
+        "{\"username\": \"a\", \"message\": \"b\", \"x\": }",
+        "{\"username\": \"a\", \"message\": \"b\", \"x\": {\"y\":\t}}",
+        "{\"username\": \"a\", \"x\": [1,\n], \"message\": \"b\"}"
+      })
+  @DisplayName("o parser recusa um separador sem nada depois, onde quer que a rede corte o fluxo")
+  void rejectsDanglingSeparators(String stream) {
+    byte[] bytes = stream.getBytes(UTF_8);
+    for (int cut = 0; cut <= bytes.length; cut++) {
+      int end = cut;
+      assertThatThrownBy(() -> parseCutAt(end, bytes))
+          .as("cortado no byte %d", cut)
+          .isInstanceOf(ProtocolException.class);
+    }
+    assertThatThrownBy(() -> parseByteByByte(bytes)).isInstanceOf(ProtocolException.class);
+  }
+
+  @Test
+  @DisplayName("o parser não confunde com separador o que está dentro de um texto")
+  void acceptsSeparatorsInText() throws Exception {
+    String stream = "{\"username\": \"a,\", \"message\": \"\\\",}:]\\\\\"}";
+    assertThat(parseByteByByte(stream.getBytes(UTF_8)))
+        .containsExactly(new ServerMessage("a,", "\",}:]\\"));
+  }
+
   private static String json(ServerMessage message) {
     return StandardCharsets.ISO_8859_1.decode(message.encode()).toString();
   }
@@ -114,6 +142,22 @@ class ServerMessageTest {
   private static List<ServerMessage> parse(String stream) throws ProtocolException {
     byte[] bytes = stream.getBytes(UTF_8);
     return new ServerMessageParser().feed(bytes, bytes.length);
+  }
+
+  private static void parseCutAt(int cut, byte[] bytes) throws ProtocolException {
+    ServerMessageParser parser = new ServerMessageParser();
+    parser.feed(bytes, cut);
+    byte[] rest = Arrays.copyOfRange(bytes, cut, bytes.length);
+    parser.feed(rest, rest.length);
+  }
+
+  private static List<ServerMessage> parseByteByByte(byte[] bytes) throws ProtocolException {
+    ServerMessageParser parser = new ServerMessageParser();
+    List<ServerMessage> messages = new ArrayList<>();
+    for (byte b : bytes) {
+      messages.addAll(parser.feed(new byte[] {b}, 1));
+    }
+    return messages;
   }
 
   /** Texto Unicode qualquer, com o que costuma quebrar: controles, aspas, chaves, plano astral. */
