@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 import salas.terminal.ConsoleInput;
 
 /**
@@ -45,21 +46,13 @@ final class AdminConsole {
   void run() {
     while (!ended) {
       screen.print(MENU);
-      switch (ask("Digite um comando: ").toUpperCase(Locale.ROOT)) {
-        case "/CRIAR" -> createRoom();
-        case "/LISTAR" -> {
-          showRooms();
-          pause();
-        }
-        case "/PARTICIPANTES" -> showParticipants();
-        case "/ENCERRAR" -> closeRoom();
-        case "/LOGS" -> showLogs();
-        case "/SAIR" -> ended = true;
-        default -> {
-          if (!ended) {
-            screen.println("Comando Inválido!");
-          }
-        }
+      try {
+        execute(ask("Digite um comando: ").toUpperCase(Locale.ROOT));
+      } catch (CancellationException e) {
+        // O servidor terminou por outro motivo (Ctrl-C, um defeito): não há mais o que administrar.
+        return;
+      } catch (RuntimeException | Error e) {
+        screen.println("Erro interno: " + VisibleText.of(e.toString()));
       }
     }
     screen.println("Encerrando aplicação...");
@@ -70,6 +63,25 @@ final class AdminConsole {
     List<String> words = new ArrayList<>(COMMANDS);
     administration.rooms().forEach(room -> words.add(room.name()));
     return words;
+  }
+
+  private void execute(String command) {
+    switch (command) {
+      case "/CRIAR" -> createRoom();
+      case "/LISTAR" -> {
+        showRooms();
+        pause();
+      }
+      case "/PARTICIPANTES" -> showParticipants();
+      case "/ENCERRAR" -> closeRoom();
+      case "/LOGS" -> showLogs();
+      case "/SAIR" -> ended = true;
+      default -> {
+        if (!ended) {
+          screen.println("Comando Inválido!");
+        }
+      }
+    }
   }
 
   private void createRoom() {

@@ -5,6 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * O que o administrador pode fazer com o servidor. Chamado da thread do console, bloqueia até o
@@ -68,9 +69,12 @@ final class Administration {
         });
   }
 
-  /** As linhas do log, da mais velha para a mais nova. */
-  List<String> logLines() {
-    return call(log::lines);
+  /**
+   * As linhas do log, da mais velha para a mais nova, prontas para um terminal. O event loop só
+   * copia a lista; tornar o texto visível, que custa tempo, fica para quem percorrer a resposta.
+   */
+  Stream<String> logLines() {
+    return call(log::lines).stream().map(EventLog::toVisible);
   }
 
   /** A linha de log de uma sala nova, quando já existem {@code count}, contando com ela. */

@@ -47,15 +47,12 @@ final class EventLog {
     add(line);
   }
 
-  /** Cópia das linhas, da mais velha para a mais nova, prontas para um terminal. */
-  List<String> lines() {
-    List<String> visible = new ArrayList<>(lines.size());
-    for (byte[] line : lines) {
-      visible.add(toVisible(line));
-    }
-    return visible;
+  /** Cópia da lista de linhas, da mais velha para a mais nova, cada uma como foi guardada. */
+  List<byte[]> lines() {
+    return new ArrayList<>(lines);
   }
 
+  /** Uma linha pronta para um terminal ou um arquivo. Qualquer thread. */
   static String toVisible(byte[] line) {
     return VisibleText.of(new String(line, StandardCharsets.UTF_8));
   }

@@ -53,14 +53,17 @@ final class Server implements AutoCloseable {
     ServerContext context = new ServerContext(limits, rooms, log, observer);
     EventLoop eventLoop = new EventLoop(context::endTurn, observer);
     context.start(eventLoop);
-    ServerSocketChannel listener = ServerSocketChannel.open();
+    ServerSocketChannel listener = null;
     try {
+      listener = ServerSocketChannel.open();
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
       new Acceptor(eventLoop, listener, context).register();
-    } catch (IOException e) {
-      listener.close();
+    } catch (IOException | RuntimeException e) {
+      if (listener != null) {
+        listener.close();
+      }
       eventLoop.closeAll();
       throw e;
     }

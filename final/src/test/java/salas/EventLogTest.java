@@ -1,7 +1,9 @@
 package salas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -16,8 +18,10 @@ class EventLogTest {
     for (int i = 0; i < EventLog.MAX_LINES + 5; i++) {
       log.add("linha " + i);
     }
-    List<String> lines = log.lines();
-    assertThat(lines).hasSize(EventLog.MAX_LINES).startsWith("linha 5").endsWith("linha 10004");
+    assertThat(visibleLines())
+        .hasSize(EventLog.MAX_LINES)
+        .startsWith("linha 5")
+        .endsWith("linha 10004");
   }
 
   @Test
@@ -27,6 +31,19 @@ class EventLogTest {
     for (int i = 0; i < 20; i++) {
       log.add(i + mebibyte.substring(10));
     }
-    assertThat(log.lines()).hasSize(8).last().asString().startsWith("19x");
+    assertThat(visibleLines()).hasSize(8).last().asString().startsWith("19x");
+  }
+
+  @Test
+  @DisplayName("guarda e devolve o texto como chegou: torná-lo visível é de quem o mostra")
+  void keepsRawText() {
+    byte[] text = "\u0001\u001b[2J\n".getBytes(UTF_8);
+    log.add("Mau [Teste]: ".getBytes(UTF_8), ByteBuffer.wrap(text));
+    assertThat(log.lines()).containsExactly("Mau [Teste]: \u0001\u001b[2J\n".getBytes(UTF_8));
+    assertThat(visibleLines()).containsExactly("Mau [Teste]: \\x01\\x1b[2J\\n");
+  }
+
+  private List<String> visibleLines() {
+    return log.lines().stream().map(EventLog::toVisible).toList();
   }
 }

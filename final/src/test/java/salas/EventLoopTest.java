@@ -39,28 +39,34 @@ class EventLoopTest {
   @Test
   @DisplayName("uma que lança exceção não derruba o laço")
   void throwingTaskDoesNotEndTheLoop() throws Exception {
-    eventLoop.execute(
-        () -> {
-          throw new IllegalStateException("defeito de propósito");
-        });
-    runOnTheLoopThread();
+    try (CapturedErrors errors = new CapturedErrors()) {
+      eventLoop.execute(
+          () -> {
+            throw new IllegalStateException("defeito de propósito");
+          });
+      runOnTheLoopThread();
+      assertThat(errors.lines()).hasSize(1);
+    }
   }
 
   @Test
   @DisplayName("um prazo cujo tratador lança exceção não derruba o laço")
   void throwingDeadlineDoesNotEndTheLoop() throws Exception {
-    CompletableFuture<Void> fired = new CompletableFuture<>();
-    EventLoop withDeadline = new EventLoop(() -> {}, LoopObserver.NONE);
-    DeadlineQueue queue = withDeadline.newDeadlineQueue(Duration.ofMillis(1));
-    queue.start(new ThrowingHandler(fired));
-    Thread other = new Thread(withDeadline, "event-loop-com-prazo");
-    other.start();
-    fired.get();
-    CompletableFuture<Void> ran = new CompletableFuture<>();
-    assertThat(withDeadline.execute(() -> ran.complete(null))).isTrue();
-    ran.get();
-    withDeadline.stop();
-    other.join();
+    try (CapturedErrors errors = new CapturedErrors()) {
+      CompletableFuture<Void> fired = new CompletableFuture<>();
+      EventLoop withDeadline = new EventLoop(() -> {}, LoopObserver.NONE);
+      DeadlineQueue queue = withDeadline.newDeadlineQueue(Duration.ofMillis(1));
+      queue.start(new ThrowingHandler(fired));
+      Thread other = new Thread(withDeadline, "event-loop-com-prazo");
+      other.start();
+      fired.get();
+      CompletableFuture<Void> ran = new CompletableFuture<>();
+      assertThat(withDeadline.execute(() -> ran.complete(null))).isTrue();
+      ran.get();
+      withDeadline.stop();
+      other.join();
+      assertThat(errors.lines()).hasSize(1);
+    }
   }
 
   @Test

@@ -19,12 +19,16 @@ import java.util.concurrent.ThreadFactory;
  */
 final class Server implements AutoCloseable {
   private static final int BACKLOG = 1024;
+  // Milissegundos até tentar aceitar de novo, depois de não conseguir.
+  private static final long RETRY_MS = 100;
 
   private final ServerSocket serverSocket;
   private final ThreadFactory clientThreads;
   private final Thread thread;
   // Conexões abertas. Muitas threads mexem: a do servidor, as dos clientes e a que chama close().
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
+  // Só a thread do servidor: a última tentativa de aceitar falhou, e isso já foi dito.
+  private boolean failing;
 
   private Server(ServerSocket serverSocket, ThreadFactory clientThreads) {
     this.serverSocket = serverSocket;
@@ -44,6 +48,7 @@ final class Server implements AutoCloseable {
 
   /** O mesmo, com outro tipo de thread para os clientes. */
   static Server start(String host, int port, ThreadFactory clientThreads) throws IOException {
+    preload();
     ServerSocket serverSocket = new ServerSocket();
     try {
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
@@ -56,6 +61,17 @@ final class Server implements AutoCloseable {
     Server server = new Server(serverSocket, clientThreads);
     server.thread.start();
     return server;
+  }
+
+  /**
+   * Usa uma vez, com descritores sobrando, o que só seria carregado na hora do aperto: sem nenhum
+   * livre, nem o arquivo de uma classe se abre, e a que falhou ao carregar não é tentada de novo.
+   */
+  private static void preload() throws IOException {
+    NetworkErrors.describe(new IOException());
+    // O JDK também: a primeira leitura, ou o primeiro fechamento, pede dois descritores só para
+    // ele.
+    new ServerSocket(0).close();
   }
 
   /** A porta em que o servidor escuta de fato. */
@@ -73,28 +89,41 @@ final class Server implements AutoCloseable {
     for (int id = 1; !serverSocket.isClosed(); id++) {
       try {
         Socket socket = serverSocket.accept(); // <1>
-        sockets.add(socket);
+        failing = false;
         startThread(socket, id); // <2>
       } catch (IOException e) {
-        // close() fecha o socket para tirar esta thread do accept: é o fim normal do laço.
-        if (!serverSocket.isClosed()) {
-          System.err.println("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
-        }
+        pause(NetworkErrors.describe(e)); // <3>
+      } catch (RuntimeException | Error e) {
+        pause(e.toString());
       }
     }
   }
 
   private void startThread(Socket socket, int id) throws IOException {
     try {
+      sockets.add(socket);
       // Limitação (resolvida em step2): uma thread inteira para cada cliente, fale ele ou não.
       Thread client = clientThreads.newThread(() -> onClient(socket));
       client.setName("cliente-" + id);
       client.start();
-    } catch (OutOfMemoryError e) {
-      // É assim que o JDK diz que o sistema não dá mais threads; quem já entrou continua.
-      System.err.println("Conexão recusada: o sistema não dá mais threads.");
+    } catch (RuntimeException | Error e) {
+      // OutOfMemoryError é o modo de o JDK dizer que o sistema não dá mais threads.
+      boolean noThreads = e instanceof OutOfMemoryError;
+      System.err.println(
+          "Conexão recusada: " + (noThreads ? "o sistema não dá mais threads" : e) + ".");
       sockets.remove(socket);
       socket.close();
+    }
+  }
+
+  private void pause(String why) {
+    // close() fecha o socket para tirar esta thread do accept: é o fim normal do laço.
+    if (!serverSocket.isClosed()) {
+      if (!failing) {
+        failing = true;
+        System.err.println("Conexão não aceita: " + why + ".");
+      }
+      sleepQuietly();
     }
   }
 
@@ -105,6 +134,8 @@ final class Server implements AutoCloseable {
       doEcho(socket);
     } catch (IOException e) {
       // Um RST ou o close() do servidor: o problema é só desta conexão, e ela está sendo fechada.
+    } catch (RuntimeException | Error e) {
+      System.err.println("Erro interno numa conexão, que será fechada: " + e);
     } finally {
       sockets.remove(socket);
     }
@@ -137,6 +168,14 @@ final class Server implements AutoCloseable {
   private void joinQuietly() {
     try {
       thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void sleepQuietly() {
+    try {
+      Thread.sleep(RETRY_MS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

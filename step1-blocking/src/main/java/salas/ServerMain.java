@@ -6,10 +6,10 @@ import java.io.IOException;
 public final class ServerMain {
   private ServerMain() {}
 
-  /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
+  /** Termina o processo com 2 (opção errada) ou 1 (não deu para servir, ou parou sozinho). */
   public static void main(String[] args) throws InterruptedException {
     StandardStreams.install();
-    System.exit(run(args));
+    System.exit(run(CommandLineText.recover(args)));
   }
 
   private static int run(String[] args) throws InterruptedException {
@@ -23,13 +23,19 @@ public final class ServerMain {
     Options address = options.address();
     try (Server server = Server.start(address.host(), address.port(), options.threads())) {
       System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
-      server.awaitTermination();
-      return 0;
+      return serve(server);
     } catch (IOException e) {
       String where = address.host() + ":" + address.port();
       System.err.println(
           "Não foi possível escutar em " + where + ": " + NetworkErrors.describe(e) + ".");
       return 1;
     }
+  }
+
+  /** Espera o servidor terminar e diz com que status o processo deve acabar. */
+  static int serve(Server server) throws InterruptedException {
+    server.awaitTermination();
+    // Um Ctrl-C termina o processo sem passar por aqui: se chegou, o servidor morreu sozinho.
+    return 1;
   }
 }

@@ -12,6 +12,8 @@ class Acceptor implements ChannelHandler {
   private final EventLoop eventLoop;
   private final ServerSocketChannel listener;
   private final Function<SelectionKey, ChannelHandler> handlerFactory;
+  // Só a thread do event loop: a última tentativa de aceitar falhou, e isso já foi dito.
+  private boolean failing;
 
   /**
    * @param handlerFactory cria o tratador de uma conexão nova a partir da sua chave
@@ -25,16 +27,28 @@ class Acceptor implements ChannelHandler {
     this.handlerFactory = handlerFactory;
   }
 
+  // tag::pause[]
   @Override
   public final void onReady() {
     try {
       doAccept();
+      failing = false;
     } catch (IOException e) {
-      System.err.println("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
-    } catch (RuntimeException e) {
-      System.err.println("Erro interno ao aceitar uma conexão: " + e);
+      pause(NetworkErrors.describe(e));
+    } catch (RuntimeException | Error e) {
+      pause(e.toString());
     }
   }
+
+  private void pause(String why) {
+    if (!failing) {
+      failing = true; // <1>
+      System.err.println("Conexão não aceita: " + why + ".");
+    }
+    eventLoop.pauseAccepting(listener); // <2>
+  }
+
+  // end::pause[]
 
   // tag::accept[]
   private void doAccept() throws IOException {
@@ -45,9 +59,10 @@ class Acceptor implements ChannelHandler {
         // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
         channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         register(channel); // <2>
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException | RuntimeException | Error e) {
+        // O problema é só deste recém-chegado; a porta continua boa.
         channel.close();
-        throw e;
+        System.err.println("Conexão fechada logo ao chegar: " + e);
       }
     }
   }

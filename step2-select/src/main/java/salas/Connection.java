@@ -32,7 +32,7 @@ class Connection implements ChannelHandler {
     } catch (IOException e) {
       // Um RST, por exemplo: não há mais ninguém do outro lado.
       close();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       System.err.println("Erro interno numa conexão, que será fechada: " + e);
       close();
     }

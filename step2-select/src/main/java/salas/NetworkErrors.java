@@ -26,6 +26,9 @@ final class NetworkErrors {
     if (detail.contains("reset") || detail.contains("Broken pipe")) {
       return "a outra ponta cortou a conexão";
     }
+    if (detail.contains("Too many open files")) {
+      return "faltam descritores de arquivo";
+    }
     return detail;
   }
 }

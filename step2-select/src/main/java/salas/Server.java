@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.ServerSocketChannel;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -47,27 +48,48 @@ final class Server implements AutoCloseable {
       EventLoop eventLoop,
       Function<SelectionKey, ChannelHandler> handlerFactory)
       throws IOException {
-    ServerSocketChannel listener = ServerSocketChannel.open();
-    return start(
-        host, port, eventLoop, listener, new Acceptor(eventLoop, listener, handlerFactory));
+    return startWith(
+        host, port, eventLoop, (loop, listener) -> new Acceptor(loop, listener, handlerFactory));
   }
 
-  static Server start(
-      String host, int port, EventLoop eventLoop, ServerSocketChannel listener, Acceptor acceptor)
+  /** O mesmo, com outro modo de aceitar conexões. Se falhar, fecha também o event loop. */
+  static Server startWith(
+      String host,
+      int port,
+      EventLoop eventLoop,
+      BiFunction<EventLoop, ServerSocketChannel, Acceptor> acceptorFactory)
       throws IOException {
+    ServerSocketChannel listener = null;
     try {
+      preload();
+      listener = ServerSocketChannel.open();
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-      eventLoop.register(listener, SelectionKey.OP_ACCEPT).attach(acceptor);
-    } catch (IOException e) {
-      listener.close();
+      eventLoop
+          .register(listener, SelectionKey.OP_ACCEPT)
+          .attach(acceptorFactory.apply(eventLoop, listener));
+    } catch (IOException | RuntimeException e) {
+      if (listener != null) {
+        listener.close();
+      }
       eventLoop.closeAll();
       throw e;
     }
     Server server = new Server(listener, eventLoop);
     server.thread.start();
     return server;
+  }
+
+  /**
+   * Usa uma vez, com descritores sobrando, o que só seria carregado na hora do aperto: sem nenhum
+   * livre, nem o arquivo de uma classe se abre, e a que falhou ao carregar não é tentada de novo.
+   */
+  private static void preload() throws IOException {
+    NetworkErrors.describe(new IOException());
+    // O JDK também: a primeira leitura, ou o primeiro fechamento, pede dois descritores só para
+    // ele.
+    ServerSocketChannel.open().close();
   }
 
   /** A porta em que o servidor escuta de fato. */

@@ -6,10 +6,10 @@ import java.io.IOException;
 public final class ServerMain {
   private ServerMain() {}
 
-  /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
+  /** Termina o processo com 2 (opção errada) ou 1 (não deu para servir, ou parou sozinho). */
   public static void main(String[] args) throws InterruptedException {
     StandardStreams.install();
-    System.exit(run(args));
+    System.exit(run(CommandLineText.recover(args)));
   }
 
   private static int run(String[] args) throws InterruptedException {
@@ -22,13 +22,19 @@ public final class ServerMain {
     }
     try (Server server = Server.start(options.host(), options.port())) {
       System.out.println("Esperando conexões em " + options.host() + ":" + server.port() + "...");
-      server.awaitTermination();
-      return 0;
+      return serve(server);
     } catch (IOException e) {
       String address = options.host() + ":" + options.port();
       System.err.println(
           "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
       return 1;
     }
+  }
+
+  /** Espera o servidor terminar e diz com que status o processo deve acabar. */
+  static int serve(Server server) throws InterruptedException {
+    server.awaitTermination();
+    // Um Ctrl-C termina o processo sem passar por aqui: se chegou, o servidor morreu sozinho.
+    return 1;
   }
 }

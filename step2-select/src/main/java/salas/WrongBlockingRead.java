@@ -39,10 +39,7 @@ public final class WrongBlockingRead extends Acceptor {
   }
 
   static Server start() throws IOException {
-    EventLoop eventLoop = new EventLoop();
-    ServerSocketChannel listener = ServerSocketChannel.open();
-    return Server.start(
-        "127.0.0.1", 0, eventLoop, listener, new WrongBlockingRead(eventLoop, listener));
+    return Server.startWith("127.0.0.1", 0, new EventLoop(), WrongBlockingRead::new);
   }
 
   private static void converse(String name, Server server) throws IOException {

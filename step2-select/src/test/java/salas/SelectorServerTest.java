@@ -9,13 +9,20 @@ import java.net.BindException;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.channels.SelectionKey;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @DisplayName("O que o servidor com Selector promete além do eco")
 class SelectorServerTest {
@@ -59,22 +66,98 @@ class SelectorServerTest {
     }
   }
 
-  @Test
-  @DisplayName("um tratador que lança exceção fecha só a própria conexão")
-  void throwingHandlerClosesOnlyItself() throws IOException {
+  @ParameterizedTest
+  @MethodSource("defects")
+  @DisplayName("um tratador que lança exceção, ou erro da JVM, fecha só a própria conexão")
+  void throwingHandlerClosesOnlyItself(Throwable defect) throws IOException {
     AtomicBoolean first = new AtomicBoolean(true);
-    try (Server server =
-            Server.start(
-                "127.0.0.1",
-                0,
-                new EventLoop(),
-                key -> first.getAndSet(false) ? new BrokenConnection(key) : new Connection(key));
+    try (CapturedErrors errors = new CapturedErrors();
+        Server server =
+            startWithHandlers(
+                key ->
+                    first.getAndSet(false)
+                        ? new BrokenConnection(key, defect)
+                        : new Connection(key));
         Socket broken = DemoClients.connect(server.port())) {
       broken.getOutputStream().write('x');
       assertThatEndsOfStream(broken);
-      try (Socket other = DemoClients.connect(server.port())) {
-        DemoClients.echoOneByte(other);
-      }
+      assertThatAnotherIsServed(server);
+      assertThat(errors.lines())
+          .containsExactly("Erro interno numa conexão, que será fechada: " + defect);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("defects")
+  @DisplayName("um tratador que nem chega a existir fecha só o recém-chegado")
+  void failedHandlerClosesOnlyTheNewcomer(Throwable defect) throws IOException {
+    AtomicBoolean first = new AtomicBoolean(true);
+    try (CapturedErrors errors = new CapturedErrors();
+        Server server =
+            startWithHandlers(
+                key -> {
+                  if (first.getAndSet(false)) {
+                    throwUnchecked(defect);
+                  }
+                  return new Connection(key);
+                });
+        Socket newcomer = DemoClients.connect(server.port())) {
+      assertThatEndsOfStream(newcomer);
+      assertThatAnotherIsServed(server);
+      assertThat(errors.lines()).containsExactly("Conexão fechada logo ao chegar: " + defect);
+    }
+  }
+
+  static Stream<Throwable> defects() {
+    return Stream.of(
+        new IllegalStateException("defeito de propósito"),
+        new StackOverflowError("defeito de propósito"));
+  }
+
+  @Test
+  @DisplayName("se o laço morrer mesmo assim: todos desconectados, uma linha, status 1")
+  void deadLoopDisconnectsEverybody() throws Exception {
+    StackOverflowError defect = new StackOverflowError("defeito de propósito");
+    AtomicBoolean broken = new AtomicBoolean();
+    EventLoop mortal =
+        new EventLoop() {
+          @Override
+          void processSelectedKeys() {
+            if (broken.get()) {
+              throw defect;
+            }
+            super.processSelectedKeys();
+          }
+        };
+    try (CapturedErrors errors = new CapturedErrors();
+        Server server = Server.start("127.0.0.1", 0, mortal, Connection::new);
+        Socket client = DemoClients.connect(server.port());
+        Socket other = DemoClients.connect(server.port())) {
+      DemoClients.echoOneByte(client);
+      broken.set(true);
+      other.getOutputStream().write('x');
+      assertThatEndsOfStream(client);
+      assertThat(ServerMain.serve(server)).isEqualTo(1);
+      assertThat(errors.lines())
+          .containsExactly("O servidor vai parar, por um erro interno: " + defect);
+    }
+  }
+
+  @Test
+  @DisplayName("a porta posta de lado fica sem interesse por um instante, e depois volta a aceitar")
+  void pausedPortAcceptsAgain() throws Exception {
+    AtomicInteger interestWhilePaused = new AtomicInteger(-1);
+    try (Server server =
+            Server.startWith(
+                "127.0.0.1",
+                0,
+                new EventLoop(),
+                (loop, listener) -> new PausingAcceptor(loop, listener, interestWhilePaused));
+        Socket client = DemoClients.connect(server.port())) {
+      DemoClients.echoOneByte(client);
+      assertThat(interestWhilePaused.get()).isZero();
+      // Este só é atendido porque a pausa acaba sozinha.
+      assertThatAnotherIsServed(server);
     }
   }
 
@@ -87,6 +170,24 @@ class SelectorServerTest {
           .isInstanceOf(BindException.class);
       assertThat(eventLoop.selector.isOpen()).isFalse();
     }
+  }
+
+  private static Server startWithHandlers(Function<SelectionKey, ChannelHandler> handlers)
+      throws IOException {
+    return Server.start("127.0.0.1", 0, new EventLoop(), handlers);
+  }
+
+  private static void assertThatAnotherIsServed(Server server) throws IOException {
+    try (Socket other = DemoClients.connect(server.port())) {
+      DemoClients.echoOneByte(other);
+    }
+  }
+
+  private static void throwUnchecked(Throwable defect) {
+    if (defect instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) defect;
   }
 
   private static Connection remember(AtomicReference<Connection> reference, SelectionKey key) {
@@ -112,13 +213,38 @@ class SelectorServerTest {
   }
 
   private static final class BrokenConnection extends Connection {
-    BrokenConnection(SelectionKey key) {
+    private final Throwable defect;
+
+    BrokenConnection(SelectionKey key, Throwable defect) {
       super(key);
+      this.defect = defect;
     }
 
     @Override
     void doReady() {
-      throw new IllegalStateException("defeito de propósito");
+      throwUnchecked(defect);
+    }
+  }
+
+  /** Põe a porta de lado assim que aceita o primeiro, e confere a chave dela antes de atendê-lo. */
+  private static final class PausingAcceptor extends Acceptor {
+    private final EventLoop eventLoop;
+    private final ServerSocketChannel listener;
+    private final AtomicInteger interestWhilePaused;
+
+    PausingAcceptor(
+        EventLoop eventLoop, ServerSocketChannel listener, AtomicInteger interestWhilePaused) {
+      super(eventLoop, listener, Connection::new);
+      this.eventLoop = eventLoop;
+      this.listener = listener;
+      this.interestWhilePaused = interestWhilePaused;
+    }
+
+    @Override
+    void register(SocketChannel channel) throws IOException {
+      eventLoop.pauseAccepting(listener);
+      interestWhilePaused.set(listener.keyFor(eventLoop.selector).interestOps());
+      super.register(channel);
     }
   }
 }

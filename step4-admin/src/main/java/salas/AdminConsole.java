@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 /**
  * O console do administrador (especificação, 2). Roda na thread que chama {@link #run}, que pode
@@ -39,24 +40,35 @@ final class AdminConsole {
   /** Atende comandos até {@code /SAIR} ou o fim do teclado. */
   void run() {
     while (!ended) {
-      switch (ask(MENU).toUpperCase(Locale.ROOT)) {
-        case "/CRIAR" -> createRoom();
-        case "/LISTAR" -> {
-          showRooms();
-          pause();
-        }
-        case "/PARTICIPANTES" -> showParticipants();
-        case "/ENCERRAR" -> closeRoom();
-        case "/LOGS" -> showLogs();
-        case "/SAIR" -> ended = true;
-        default -> {
-          if (!ended) {
-            screen.println("Comando Inválido!");
-          }
-        }
+      try {
+        execute(ask(MENU).toUpperCase(Locale.ROOT));
+      } catch (CancellationException e) {
+        // O servidor terminou por outro motivo (Ctrl-C, um defeito): não há mais o que administrar.
+        return;
+      } catch (RuntimeException | Error e) {
+        screen.println("Erro interno: " + VisibleText.of(e.toString()));
       }
     }
     screen.println("Encerrando aplicação...");
+  }
+
+  private void execute(String command) {
+    switch (command) {
+      case "/CRIAR" -> createRoom();
+      case "/LISTAR" -> {
+        showRooms();
+        pause();
+      }
+      case "/PARTICIPANTES" -> showParticipants();
+      case "/ENCERRAR" -> closeRoom();
+      case "/LOGS" -> showLogs();
+      case "/SAIR" -> ended = true;
+      default -> {
+        if (!ended) {
+          screen.println("Comando Inválido!");
+        }
+      }
+    }
   }
 
   private void createRoom() {

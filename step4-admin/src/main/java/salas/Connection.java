@@ -59,7 +59,7 @@ final class Connection implements ChannelHandler, Participant {
   @Override
   // tag::dismiss[]
   public void disconnect() {
-    log.accept("Conexão encerrada de: " + VisibleText.of(name));
+    log.accept("Conexão encerrada de: " + name);
     room = null;
     onShutdown();
   }
@@ -81,8 +81,8 @@ final class Connection implements ChannelHandler, Participant {
     } catch (IOException e) {
       // Um RST, por exemplo: não há mais ninguém do outro lado.
       abort();
-    } catch (RuntimeException e) {
-      log.accept("Erro interno numa conexão, que será fechada: " + VisibleText.of(e.toString()));
+    } catch (RuntimeException | Error e) {
+      log.accept("Erro interno numa conexão, que será fechada: " + e);
       abort();
     }
   }
@@ -134,21 +134,21 @@ final class Connection implements ChannelHandler, Participant {
   // Limitação (resolvida em final): o nome é aceito como vier, até "Sistema" ou um repetido.
   // tag::enter[]
   private void enter(Handshake handshake) {
-    String visible = VisibleText.of(handshake.username());
+    String username = handshake.username();
     Room wanted = rooms.find(handshake.room());
     if (wanted == null) {
-      log.accept(visible + " tentou entrar em sala inexistente.");
+      log.accept(username + " tentou entrar em sala inexistente.");
       reject(ServerMessage.ROOM_NOT_FOUND);
     } else if (wanted.isFull()) {
       log.accept(
-          visible
+          username
               + " tentou entrar na sala '"
               + wanted.name()
               + "', mas seu limite de participantes já foi atingido.");
       reject(ServerMessage.ROOM_FULL);
     } else {
-      log.accept(visible + " entrou na sala " + wanted.name() + ".");
-      name = handshake.username();
+      log.accept(username + " entrou na sala " + wanted.name() + ".");
+      name = username;
       room = wanted;
       state = State.IN_ROOM;
       room.join(this);
@@ -159,7 +159,7 @@ final class Connection implements ChannelHandler, Participant {
 
   private void say(String text) {
     if (!text.isEmpty()) {
-      log.accept(VisibleText.of(name) + " [" + room.name() + "]: " + VisibleText.of(text));
+      log.accept(name + " [" + room.name() + "]: " + text);
       room.say(this, text);
     }
   }
@@ -177,7 +177,7 @@ final class Connection implements ChannelHandler, Participant {
 
   private void leave() {
     if (room != null) {
-      log.accept("Conexão encerrada de: " + VisibleText.of(name));
+      log.accept("Conexão encerrada de: " + name);
       Room left = room;
       room = null;
       left.leave(this);

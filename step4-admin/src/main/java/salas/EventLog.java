@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * O log em memória: as linhas mais novas, com limite em linhas e em bytes. Só a thread do event
- * loop mexe, depois que o servidor começa.
+ * O log em memória: as linhas mais novas, com limite em linhas e em bytes. Guarda o texto como
+ * chegou; quem for mostrá-lo o torna visível. Só a thread do event loop mexe, depois que o servidor
+ * começa.
  */
 final class EventLog implements Consumer<String> {
   /** Linhas guardadas, no máximo. */
@@ -30,7 +31,7 @@ final class EventLog implements Consumer<String> {
     }
   }
 
-  /** Cópia das linhas, da mais velha para a mais nova. */
+  /** Cópia da lista de linhas, da mais velha para a mais nova, cada uma como foi guardada. */
   List<String> lines() {
     return new ArrayList<>(lines);
   }

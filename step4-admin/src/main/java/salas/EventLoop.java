@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,10 +16,17 @@ import java.util.List;
  * <p>Outra thread que precise do estado do laço não o toca: entrega uma tarefa a {@link #execute}.
  */
 class EventLoop implements Runnable {
+  // Milissegundos até tentar aceitar de novo, depois de não conseguir.
+  private static final long PAUSE_MS = 100;
+
   // Só a thread do event loop percorre as chaves; wakeup() e close() valem de qualquer uma.
   final Selector selector;
   // Escrito por quem chama stop(), lido pela thread do event loop.
   private volatile boolean stopping;
+  // Só a thread do event loop: a chave da porta, enquanto não dá para aceitar; senão, nula.
+  private SelectionKey paused;
+  // Escrito pela thread do event loop no fim; leia depois de a thread terminar.
+  private boolean endedInOrder;
   // Só a thread do event loop: o laço termina quando o último canal fechar.
   private boolean draining;
   // Passagem entre threads; só com o monitor da própria lista.
@@ -41,12 +49,16 @@ class EventLoop implements Runnable {
   public final void run() {
     try {
       while (!stopping && !isDrained()) {
-        selector.select();
+        selector.select(paused == null ? 0 : PAUSE_MS);
+        resumeAccepting();
         processSelectedKeys();
         runTasks(); // <1>
       }
+      endedInOrder = true;
     } catch (IOException e) {
       System.err.println("O select falhou: " + NetworkErrors.describe(e) + ".");
+    } catch (RuntimeException | Error e) {
+      System.err.println("O servidor vai parar, por um erro interno: " + e);
     } finally {
       synchronized (tasks) {
         closed = true;
@@ -97,7 +109,7 @@ class EventLoop implements Runnable {
     for (Runnable task : snapshot) {
       try {
         task.run();
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         System.err.println("Erro interno numa tarefa: " + e);
       }
     }
@@ -118,8 +130,29 @@ class EventLoop implements Runnable {
 
   // end::drain[]
 
+  /** Depois do fim da thread do laço: diz se alguém pediu esse fim, ou se o laço morreu. */
+  final boolean endedInOrder() {
+    return endedInOrder;
+  }
+
   private boolean isDrained() {
     return draining && selector.keys().stream().noneMatch(SelectionKey::isValid);
+  }
+
+  /**
+   * Deixa de ouvir a porta por um instante: há quem espere, mas agora não dá para aceitar, e a
+   * chave sempre pronta faria o laço girar. Só na thread do event loop.
+   */
+  final void pauseAccepting(ServerSocketChannel listener) {
+    paused = listener.keyFor(selector);
+    paused.interestOps(0);
+  }
+
+  private void resumeAccepting() {
+    if (paused != null && paused.isValid()) {
+      paused.interestOps(SelectionKey.OP_ACCEPT);
+    }
+    paused = null;
   }
 
   /** Pede o fim imediato do laço. Pode ser chamado de qualquer thread; retorna sem esperar. */

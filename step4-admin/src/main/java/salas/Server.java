@@ -39,17 +39,25 @@ final class Server implements AutoCloseable {
    * @throws IOException se o endereço não existir ou a porta estiver em uso; nada fica aberto
    */
   static Server start(String host, int port, RoomRegistry rooms, EventLog log) throws IOException {
-    EventLoop eventLoop = new EventLoop();
-    ServerSocketChannel listener = ServerSocketChannel.open();
+    return start(host, port, new EventLoop(), rooms, log);
+  }
+
+  /** O mesmo, com outro laço: é assim que os testes o quebram. Se falhar, fecha também o laço. */
+  static Server start(String host, int port, EventLoop eventLoop, RoomRegistry rooms, EventLog log)
+      throws IOException {
+    ServerSocketChannel listener = null;
     try {
+      preload();
+      listener = ServerSocketChannel.open();
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-      eventLoop
-          .register(listener, SelectionKey.OP_ACCEPT)
-          .attach(new Acceptor(eventLoop, listener, key -> new Connection(key, rooms, log)));
-    } catch (IOException e) {
-      listener.close();
+      Acceptor acceptor = new Acceptor(eventLoop, listener, key -> new Connection(key, rooms, log));
+      eventLoop.register(listener, SelectionKey.OP_ACCEPT).attach(acceptor);
+    } catch (IOException | RuntimeException e) {
+      if (listener != null) {
+        listener.close();
+      }
       eventLoop.closeAll();
       throw e;
     }
@@ -70,14 +78,33 @@ final class Server implements AutoCloseable {
     return administration;
   }
 
+  /**
+   * Usa uma vez, com descritores sobrando, o que só seria carregado na hora do aperto: sem nenhum
+   * livre, nem o arquivo de uma classe se abre, e a que falhou ao carregar não é tentada de novo.
+   */
+  private static void preload() throws IOException {
+    NetworkErrors.describe(new IOException());
+    // O JDK também: a primeira leitura, ou o primeiro fechamento, pede dois descritores só para
+    // ele.
+    ServerSocketChannel.open().close();
+    // E a biblioteca do JSON, que vem de um arquivo.
+    new ServerMessage(new Handshake("", "").toJson(), "").encode();
+    new Administration.RoomSummary(0, "", 0, 0);
+  }
+
   /** A porta em que o servidor escuta de fato. */
   int port() {
     return port;
   }
 
-  /** Espera, bloqueando quem chama, até o servidor terminar. */
-  void awaitTermination() throws InterruptedException {
+  /**
+   * Espera, bloqueando quem chama, até o servidor terminar.
+   *
+   * @return falso se ninguém pediu o fim: o laço morreu, e já disse por quê
+   */
+  boolean awaitTermination() throws InterruptedException {
     thread.join();
+    return eventLoop.endedInOrder();
   }
 
   /**

@@ -123,8 +123,27 @@ class AdminConsoleTest {
       evil.say("fim");
       String screen = run("/PARTICIPANTES", "Teste", "", "/LOGS", "");
       assertThat(screen)
-          .contains("1 - Mau\\x1b[2J\\nYan entrou na sala Teste.\n")
+          .contains(
+              "1 - Mau\\x1b[2J\\nYan entrou na sala Teste.\n",
+              "- Mau\\x1b[2J\\nYan entrou na sala Teste. [Teste]: oi\\r\\n- Sala Teste foi")
           .doesNotContain("\u001b", "\nYan entrou", "\r");
+    }
+  }
+
+  @Test
+  @DisplayName("um pedido que dá errado no servidor vira uma linha, e o console continua")
+  void failedRequestDoesNotEndTheConsole() throws IOException {
+    RoomRegistry rooms = new RoomRegistry();
+    try (Server broken = Server.start("127.0.0.1", 0, rooms, new EventLog())) {
+      // A primeira visita faz desta thread a dona das salas: o laço não pode mais tocar nelas.
+      rooms.all();
+      ByteArrayOutputStream screen = new ByteArrayOutputStream();
+      BufferedReader keyboard = new BufferedReader(new StringReader("/LISTAR\n/SAIR\n"));
+      new AdminConsole(broken.administration(), keyboard, new PrintStream(screen, true, UTF_8))
+          .run();
+      assertThat(screen.toString(UTF_8))
+          .contains("Erro interno: java.lang.IllegalStateException")
+          .endsWith("Digite um comando: Encerrando aplicação..." + System.lineSeparator());
     }
   }
 

@@ -29,4 +29,12 @@ class EventLogTest {
     }
     assertThat(log.lines()).hasSize(8).last().asString().startsWith("19x");
   }
+
+  @Test
+  @DisplayName("guarda e devolve o texto como chegou: torná-lo visível é de quem o mostra")
+  void keepsRawText() {
+    String line = "Mau [Teste]: \u0001\u001b[2J\n";
+    log.accept(line);
+    assertThat(log.lines()).containsExactly(line);
+  }
 }

@@ -36,13 +36,47 @@ class EventLoopTest {
   }
 
   @Test
-  @DisplayName("uma que lança exceção não derruba o laço")
+  @DisplayName("uma que lança exceção, ou erro da JVM, não derruba o laço")
   void throwingTaskDoesNotEndTheLoop() throws Exception {
-    eventLoop.execute(
-        () -> {
-          throw new IllegalStateException("defeito de propósito");
-        });
-    runOnTheLoopThread();
+    try (CapturedErrors errors = new CapturedErrors()) {
+      eventLoop.execute(
+          () -> {
+            throw new IllegalStateException("defeito de propósito");
+          });
+      eventLoop.execute(
+          () -> {
+            throw new StackOverflowError("defeito de propósito");
+          });
+      runOnTheLoopThread();
+      assertThat(errors.lines())
+          .containsExactly(
+              "Erro interno numa tarefa: java.lang.IllegalStateException: defeito de propósito",
+              "Erro interno numa tarefa: java.lang.StackOverflowError: defeito de propósito");
+    }
+  }
+
+  @Test
+  @DisplayName("o fim pedido é em ordem; o do laço que morre, não")
+  void tellsHowItEnded() throws Exception {
+    eventLoop.stop();
+    thread.join();
+    assertThat(eventLoop.endedInOrder()).isTrue();
+    EventLoop mortal =
+        new EventLoop() {
+          @Override
+          void processSelectedKeys() {
+            throw new StackOverflowError("defeito de propósito");
+          }
+        };
+    try (CapturedErrors errors = new CapturedErrors()) {
+      Thread other = new Thread(mortal, "event-loop-que-morre");
+      other.start();
+      mortal.execute(() -> {});
+      other.join();
+      assertThat(mortal.endedInOrder()).isFalse();
+      assertThat(errors.lines()).hasSize(1);
+      assertThat(mortal.execute(() -> {})).isFalse();
+    }
   }
 
   @Test

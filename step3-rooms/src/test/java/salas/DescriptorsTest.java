@@ -1,0 +1,76 @@
+package salas;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+@DisplayName("O servidor sem descritores de arquivo livres")
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "o limite é posto com ulimit, que é do Unix")
+class DescriptorsTest {
+  // Cada linha corresponde a uma série de tentativas sem sucesso, e uma classe que se carrega
+  // ocupa um descritor por instantes; o defeito antigo escrevia uma a cada volta, milhares.
+  private static final int MAX_LINES = 10;
+
+  @Test
+  @DisplayName(
+      "diz que não dá para aceitar, sem repetir; atende quem já tem; depois volta a aceitar")
+  void servesThoseItHasAndAcceptsAgain() throws Exception {
+    Queue<String> errors = new ConcurrentLinkedQueue<>();
+    Process server =
+        new ProcessBuilder(
+                TestPrograms.after(
+                    "ulimit -n 60",
+                    TestPrograms.java("salas.ServerMain", "--porta", "0", "--sala", "Teste:9")))
+            .start();
+    CompletableFuture<Void> collected = TestPrograms.collectErrors(server, errors);
+    List<TestClient> clients = new ArrayList<>();
+    try {
+      int port = portOf(TestPrograms.output(server).readLine());
+      while (errors.isEmpty()) {
+        clients.add(new TestClient(port));
+        assertThat(clients).as("conexões").hasSizeLessThan(1000);
+      }
+      TestClient first = clients.get(0);
+      TestClient second = clients.get(1);
+      // O primeiro handshake só agora: o que ele usa não pode depender de um descritor livre.
+      first.handshake("Ana", "Teste");
+      first.expect("Ana", "*** ENTROU NA SALA ***");
+      second.handshake("Bia", "Teste");
+      second.expect("Bia", "*** ENTROU NA SALA ***");
+      for (int i = 0; i < 100; i++) {
+        first.say("ç" + i);
+        second.expect("Ana", "ç" + i);
+      }
+      TestClient last = clients.get(clients.size() - 1);
+      for (TestClient client : clients.subList(2, clients.size() - 1)) {
+        client.close();
+      }
+      last.handshake("Caio", "Teste");
+      last.expect("Caio", "*** ENTROU NA SALA ***");
+      second.expect("Caio", "*** ENTROU NA SALA ***");
+    } finally {
+      for (TestClient client : clients) {
+        client.close();
+      }
+      server.destroy();
+    }
+    assertThat(server.waitFor(20, SECONDS)).isTrue();
+    collected.get();
+    assertThat(errors)
+        .hasSizeLessThanOrEqualTo(MAX_LINES)
+        .containsOnly("Conexão não aceita: faltam descritores de arquivo.");
+  }
+
+  private static int portOf(String listeningLine) {
+    return Integer.parseInt(listeningLine.replaceAll(".*:([0-9]+).*", "$1"));
+  }
+}
