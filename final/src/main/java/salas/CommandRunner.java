@@ -16,7 +16,7 @@ public final class CommandRunner {
     StandardStreams.install();
     CommandLine commandLine = new CommandLine(command);
     commandLine.setParameterExceptionHandler(CommandRunner::onWrongOptions);
-    return commandLine.execute(args);
+    return commandLine.execute(CommandLineText.recover(args));
   }
 
   private static int onWrongOptions(ParameterException error, String[] args) {

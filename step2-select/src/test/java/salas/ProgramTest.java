@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @DisplayName("Os programas, cada um no seu processo: o que imprimem e como terminam")
 class ProgramTest {
@@ -41,6 +43,20 @@ class ProgramTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lá os argumentos não são bytes")
+  @DisplayName("os acentos dos argumentos chegam certos até em LC_ALL=C")
+  void accentsInArguments() throws Exception {
+    for (String program : List.of("ServerMain", "ClientMain")) {
+      List<String> command = new ArrayList<>();
+      // O shell escreve os bytes de "--opção" em UTF-8, seja qual for a localidade deste teste.
+      String script = "exec \"$@\" \"$(printf '%b' '--op\\0303\\0247\\0303\\0243o')\"";
+      command.addAll(List.of("sh", "-c", script, "sh"));
+      command.addAll(command(program));
+      assertFails(start(command), 2, "--opção");
+    }
+  }
+
+  @Test
   @DisplayName("porta ocupada: status 1 e uma linha com a porta")
   void portInUse() throws Exception {
     Process first = start("ServerMain", "--porta", "0");
@@ -59,6 +75,16 @@ class ProgramTest {
   }
 
   private static Process start(String program, String... args) throws IOException {
+    return start(command(program, args));
+  }
+
+  private static Process start(List<String> command) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().putAll(Map.of("LC_ALL", "C"));
+    return builder.start();
+  }
+
+  private static List<String> command(String program, String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -66,9 +92,7 @@ class ProgramTest {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.add("salas." + program);
     command.addAll(List.of(args));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().putAll(Map.of("LC_ALL", "C"));
-    return builder.start();
+    return command;
   }
 
   private static String firstLine(Process process) throws IOException {

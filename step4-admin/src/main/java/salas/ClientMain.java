@@ -9,7 +9,7 @@ public final class ClientMain {
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
     StandardStreams.install();
-    System.exit(run(args));
+    System.exit(run(CommandLineText.recover(args)));
   }
 
   private static int run(String[] args) {

@@ -5,7 +5,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import salas.CommandLineText;
 import salas.CommandRunner;
 
 /** O comando {@code carga}: mede um servidor que já está no ar, um cenário por vez. */
@@ -35,7 +34,7 @@ public final class LoadMain implements Runnable {
 
   /** Termina o processo com 0 (mediu), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
-    System.exit(CommandRunner.run(new LoadMain(), CommandLineText.recover(args)));
+    System.exit(CommandRunner.run(new LoadMain(), args));
   }
 
   @Override

@@ -4,7 +4,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import salas.ClientMain;
-import salas.CommandLineText;
 import salas.CommandRunner;
 import salas.ServerMain;
 
@@ -30,7 +29,7 @@ public final class Main implements Runnable {
 
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
   public static void main(String[] args) {
-    System.exit(CommandRunner.run(new Main(), CommandLineText.recover(args)));
+    System.exit(CommandRunner.run(new Main(), args));
   }
 
   @Override
