@@ -3,6 +3,7 @@ package salas;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -54,7 +55,7 @@ final class Server implements AutoCloseable {
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       serverSocket.setReuseAddress(true);
       serverSocket.bind(new InetSocketAddress(host, port), BACKLOG);
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       serverSocket.close();
       throw e;
     }
@@ -69,9 +70,8 @@ final class Server implements AutoCloseable {
    */
   private static void preload() throws IOException {
     NetworkErrors.describe(new IOException());
-    // O JDK também: a primeira leitura, ou o primeiro fechamento, pede dois descritores só para
-    // ele.
-    new ServerSocket(0).close();
+    // O JDK também: na primeira leitura, ou no primeiro fechamento, abre dois só para ele.
+    new ServerSocket(0, 1, InetAddress.getLoopbackAddress()).close();
   }
 
   /** A porta em que o servidor escuta de fato. */

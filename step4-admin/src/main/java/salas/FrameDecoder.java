@@ -17,6 +17,7 @@ final class FrameDecoder {
   static final int HEADER_LENGTH = 10;
 
   /** Bytes do maior conteúdo aceito, inclusive: 1 MiB. */
+  // Limitação (resolvida em final): é por conexão; as de todas, somadas, podem esgotar a memória.
   static final int MAX_PAYLOAD = 1024 * 1024;
 
   private static final int INITIAL_CAPACITY = 1024;

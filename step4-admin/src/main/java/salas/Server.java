@@ -84,8 +84,7 @@ final class Server implements AutoCloseable {
    */
   private static void preload() throws IOException {
     NetworkErrors.describe(new IOException());
-    // O JDK também: a primeira leitura, ou o primeiro fechamento, pede dois descritores só para
-    // ele.
+    // O JDK também: na primeira leitura, ou no primeiro fechamento, abre dois só para ele.
     ServerSocketChannel.open().close();
     // E a biblioteca do JSON, que vem de um arquivo.
     new ServerMessage(new Handshake("", "").toJson(), "").encode();
