@@ -18,6 +18,10 @@ class StaircaseTest {
       List.of(
           "main/java/salas/StandardStreams.java",
           "main/java/salas/NetworkErrors.java",
+          "main/java/salas/CommandLineText.java",
+          "main/java/salas/VisibleText.java",
+          "main/java/salas/JsonSeparators.java",
+          "main/java/salas/ServerMessageParser.java",
           "test/java/salas/ProgramTest.java");
 
   @ParameterizedTest

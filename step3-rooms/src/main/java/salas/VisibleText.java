@@ -20,20 +20,21 @@ final class VisibleText {
 
   /** O mesmo texto, numa linha só e sem nada que um terminal interprete. */
   static String of(String text) {
-    int hidden = indexOfHidden(text, 0);
+    int hidden = indexOfHidden(text);
     if (hidden == text.length()) {
       return text;
     }
-    StringBuilder visible = new StringBuilder(text.length() + 16);
-    int next = 0;
-    while (hidden < text.length()) {
-      visible.append(text, next, hidden);
-      int codePoint = text.codePointAt(hidden);
-      appendEscape(codePoint, visible);
-      next = hidden + Character.charCount(codePoint);
-      hidden = indexOfHidden(text, next);
+    StringBuilder visible = new StringBuilder(text.length() + 16).append(text, 0, hidden);
+    int codePoint;
+    for (int i = hidden; i < text.length(); i += Character.charCount(codePoint)) {
+      codePoint = text.codePointAt(i);
+      if (isPrintable(codePoint) || joinsEmoji(text, i)) {
+        visible.appendCodePoint(codePoint);
+      } else {
+        appendEscape(codePoint, visible);
+      }
     }
-    return visible.append(text, next, text.length()).toString();
+    return visible.toString();
   }
 
   /** Diz se o caractere, sozinho, pode ir para a tela como é. */
@@ -49,25 +50,25 @@ final class VisibleText {
     };
   }
 
-  /** Onde está o próximo caractere que não pode ir como é; o tamanho do texto, se não há. */
-  private static int indexOfHidden(String text, int from) {
-    int i = from;
+  /** Onde está o primeiro caractere que não pode ir como é; o tamanho do texto, se não há. */
+  private static int indexOfHidden(String text) {
+    int i = 0;
     while (i < text.length()) {
       int codePoint = text.codePointAt(i);
-      if (!isPrintable(codePoint) && !(codePoint == JOINER && joinsEmoji(text, i))) {
-        return i;
+      if (!isPrintable(codePoint) && !joinsEmoji(text, i)) {
+        break;
       }
       i += Character.charCount(codePoint);
     }
     return i;
   }
 
-  private static boolean joinsEmoji(String text, int joiner) {
-    int left = joiner > 0 && text.charAt(joiner - 1) == EMOJI_STYLE ? joiner - 1 : joiner;
-    return left > 0
-        && isEmoji(text.codePointBefore(left))
-        && joiner + 1 < text.length()
-        && isEmoji(text.codePointAt(joiner + 1));
+  private static boolean joinsEmoji(String text, int index) {
+    if (text.charAt(index) != JOINER || index + 1 == text.length()) {
+      return false;
+    }
+    int left = index > 0 && text.charAt(index - 1) == EMOJI_STYLE ? index - 1 : index;
+    return left > 0 && isEmoji(text.codePointBefore(left)) && isEmoji(text.codePointAt(index + 1));
   }
 
   /** Os blocos de onde saem as sequências unidas; Character.isEmoji só existe a partir do 21. */
@@ -86,12 +87,17 @@ final class VisibleText {
       case '\t' -> visible.append("\\t");
       default -> {
         if (codePoint <= 0xff) {
-          visible.append("\\x").append(HEX.toHexDigits((byte) codePoint));
+          appendHex(codePoint, 2, visible.append("\\x"));
         } else {
-          int digits = codePoint <= 0xffff ? 4 : 5;
-          visible.append("\\u").append(HEX.toHexDigits(codePoint, digits));
+          appendHex(codePoint, codePoint <= 0xffff ? 4 : 5, visible.append("\\u"));
         }
       }
+    }
+  }
+
+  private static void appendHex(int value, int digits, StringBuilder visible) {
+    for (int shift = 4 * (digits - 1); shift >= 0; shift -= 4) {
+      visible.append(HEX.toLowHexDigit(value >> shift));
     }
   }
 }

@@ -53,8 +53,11 @@ record ServerMessage(String username, String message) {
         case '\b' -> json.append("\\b");
         case '\f' -> json.append("\\f");
         default -> {
-          if (c < ' ' || c > '~' || c == '}') {
-            json.append("\\u").append(HEX.toHexDigits(c)); // <2>
+          if (c < ' ' || c > '~' || c == '}') { // <2>
+            json.append("\\u");
+            for (int shift = 12; shift >= 0; shift -= 4) {
+              json.append(HEX.toLowHexDigit(c >> shift));
+            }
           } else {
             json.append(c);
           }
