@@ -32,7 +32,8 @@ class StaircaseTest {
     "step2-select, step3-rooms, main/java/salas/Acceptor.java",
     "step3-rooms, step4-admin, main/java/salas/FrameDecoder.java",
     "step3-rooms, step4-admin, main/java/salas/OutboundQueue.java",
-    "step3-rooms, step4-admin, main/java/salas/Client.java"
+    "step3-rooms, step4-admin, main/java/salas/Client.java",
+    "step3-rooms, step4-admin, main/java/salas/RoomVisit.java"
   })
   @DisplayName("o que um passo prometeu não mexer está igual, byte a byte")
   void promisedFilesAreEqual(String from, String to, String file) throws IOException {

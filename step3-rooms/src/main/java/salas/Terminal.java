@@ -54,9 +54,8 @@ final class Terminal {
   /** A próxima linha digitada, {@link #END}, ou {@code null} se ainda não há nenhuma. */
   String poll() {
     String line = lines.poll();
-    if (line != null) {
-      asking = false;
-    }
+    // Quem responde digita a quebra de linha; o fim do teclado deixa o cursor depois da pergunta.
+    asking &= line == null || line == END;
     return line;
   }
 
@@ -77,6 +76,12 @@ final class Terminal {
   void println(String line) {
     endQuestion();
     screen.println(line);
+  }
+
+  /** Mostra uma mensagem que chegou, separada do resto por uma linha em branco. */
+  void show(String message) {
+    println("");
+    println(message);
   }
 
   private void endQuestion() {
