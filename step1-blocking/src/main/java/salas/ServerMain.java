@@ -21,6 +21,7 @@ public final class ServerMain {
       return 2;
     }
     Options address = options.address();
+    CtrlC ctrlC = CtrlC.install(() -> {});
     try (Server server = Server.start(address.host(), address.port(), options.threads())) {
       System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
       return serve(server);
@@ -29,6 +30,8 @@ public final class ServerMain {
       System.err.println(
           "Não foi possível escutar em " + where + ": " + NetworkErrors.describe(e) + ".");
       return 1;
+    } finally {
+      ctrlC.uninstall();
     }
   }
 

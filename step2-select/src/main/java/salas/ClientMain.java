@@ -20,6 +20,7 @@ public final class ClientMain {
       System.err.println(e.getMessage());
       return 2;
     }
+    CtrlC ctrlC = CtrlC.install(() -> {});
     try (Client client = Client.connect(options.host(), options.port())) {
       client.run(System.in, System.out);
       return 0;
@@ -27,6 +28,8 @@ public final class ClientMain {
       String address = options.host() + ":" + options.port();
       System.err.println("Sem conexão com " + address + ": " + NetworkErrors.describe(e) + ".");
       return 1;
+    } finally {
+      ctrlC.uninstall();
     }
   }
 }

@@ -20,6 +20,7 @@ public final class ServerMain {
       System.err.println(e.getMessage());
       return 2;
     }
+    CtrlC ctrlC = CtrlC.install(() -> {});
     try (Server server = Server.start(options.host(), options.port())) {
       System.out.println("Esperando conexões em " + options.host() + ":" + server.port() + "...");
       return serve(server);
@@ -28,6 +29,8 @@ public final class ServerMain {
       System.err.println(
           "Não foi possível escutar em " + address + ": " + NetworkErrors.describe(e) + ".");
       return 1;
+    } finally {
+      ctrlC.uninstall();
     }
   }
 

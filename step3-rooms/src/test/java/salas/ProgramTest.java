@@ -3,10 +3,13 @@ package salas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +75,35 @@ class ProgramTest {
   @DisplayName("endereço que não existe: status 1 e uma linha")
   void unknownHost() throws Exception {
     assertFails(start("ServerMain", "--host", "nao-existe.invalid"), 1, "endereço desconhecido");
+  }
+
+  @Test
+  @DisplayName("Ctrl-C: uma linha só para o aviso, e status 0, no servidor e no cliente")
+  void interrupted() throws Exception {
+    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no Windows não há kill(1)");
+    Process server = start("ServerMain", "--porta", "0");
+    firstLine(server);
+    assertInterrupted(server);
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Process client = start("ClientMain", "--porta", Integer.toString(listener.getLocalPort()));
+      // O cliente que pergunta recebe as respostas; o que não pergunta as toma por conversa.
+      client.getOutputStream().write("Yan\nTeste\n".getBytes(UTF_8));
+      client.getOutputStream().flush();
+      listener.accept();
+      assertInterrupted(client);
+    }
+  }
+
+  private static void assertInterrupted(Process process) throws Exception {
+    try {
+      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
+          .endsWith("\nO programa foi finalizado abruptamente.\n");
+      assertThat(process.exitValue()).isZero();
+    } finally {
+      process.destroyForcibly();
+    }
   }
 
   private static Process start(String program, String... args) throws IOException {

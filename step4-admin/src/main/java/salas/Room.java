@@ -22,15 +22,22 @@ final class Room {
    * @throws IllegalArgumentException com o motivo, se o nome for vazio ou o limite não for positivo
    */
   Room(int id, String name, int limit) {
-    if (name.isBlank()) {
-      throw new IllegalArgumentException("O nome da sala não pode ficar vazio.");
-    }
+    checkName(name);
     if (limit < 1) {
       throw new IllegalArgumentException("O limite deve ser um número inteiro positivo.");
     }
     this.id = id;
     this.name = name;
     this.limit = limit;
+  }
+
+  /**
+   * @throws IllegalArgumentException com o motivo, se o nome for vazio
+   */
+  static void checkName(String name) {
+    if (name.isBlank()) {
+      throw new IllegalArgumentException("O nome da sala não pode ficar vazio.");
+    }
   }
 
   int id() {

@@ -21,14 +21,24 @@ final class RoomRegistry {
    *     vazio ou o limite não for positivo
    */
   Room create(String name, int limit) {
-    confinement.check();
-    if (rooms.containsKey(name)) {
-      throw new IllegalArgumentException("Já existe uma sala com o nome \"" + name + "\".");
-    }
+    checkName(name);
     Room room = new Room(lastId + 1, name, limit);
     lastId++;
     rooms.put(name, room);
     return room;
+  }
+
+  /**
+   * Verifica se uma sala nova pode ter esse nome.
+   *
+   * @throws IllegalArgumentException com o motivo, se já existir uma ou o nome for vazio
+   */
+  void checkName(String name) {
+    confinement.check();
+    if (rooms.containsKey(name)) {
+      throw new IllegalArgumentException("Já existe uma sala com o nome \"" + name + "\".");
+    }
+    Room.checkName(name);
   }
 
   /** A sala com esse nome, ou {@code null}. */
