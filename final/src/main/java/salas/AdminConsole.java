@@ -89,14 +89,16 @@ final class AdminConsole {
     boolean retrying = false;
     while (!ended) {
       String name = ask("Digite o nome da sala: ");
-      if (retrying && name.isEmpty()) {
-        return;
-      }
-      String limit = ask("Digite o limite da sala: ");
-      if (ended || (retrying && limit.isEmpty())) {
+      if (ended || (retrying && name.isEmpty())) {
         return;
       }
       try {
+        // Julgado já aqui: quem errou o nome não deve escolher um limite à toa.
+        administration.checkRoomName(name);
+        String limit = ask("Digite o limite da sala: ");
+        if (ended || (retrying && limit.isEmpty())) {
+          return;
+        }
         administration.createRoom(name, parseLimit(limit));
         screen.println("Sala " + name + " criada.");
         return;
@@ -128,6 +130,7 @@ final class AdminConsole {
     List<String> participants = null;
     while (!name.isEmpty() && (participants = administration.participants(name)) == null) {
       screen.println("Sala não encontrada. Digite outra sala.");
+      explainName(name);
       name = ask("Digite o nome da sala que deseja ver os participantes: ");
     }
     if (participants == null) {
@@ -146,6 +149,31 @@ final class AdminConsole {
     if (!ended) {
       boolean closed = id.matches("[0-9]{1,9}") && administration.closeRoom(Integer.parseInt(id));
       screen.println(closed ? "Sala encerrada" : "Sala não encontrada.");
+      if (!closed) {
+        explainId(id);
+      }
+    }
+  }
+
+  /** Quem respondeu com o nome de uma sala onde se pede o id fica sabendo qual é. */
+  private void explainId(String answer) {
+    for (Administration.RoomSummary room : administration.rooms()) {
+      if (Names.key(room.name()).equals(Names.key(Names.trim(answer)))) {
+        screen.println(
+            "Aqui se digita o id, não o nome: o da sala \"%s\" é %d."
+                .formatted(VisibleText.of(answer), room.id()));
+      }
+    }
+  }
+
+  /** O engano contrário: o id, onde se pede o nome. */
+  private void explainName(String answer) {
+    for (Administration.RoomSummary room : administration.rooms()) {
+      if (answer.equals(Integer.toString(room.id()))) {
+        screen.println(
+            "Aqui se digita o nome, não o id: o da sala %d é \"%s\"."
+                .formatted(room.id(), VisibleText.of(room.name())));
+      }
     }
   }
 

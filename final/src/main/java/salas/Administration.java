@@ -27,6 +27,19 @@ final class Administration {
   }
 
   /**
+   * Verifica se uma sala nova pode ter esse nome.
+   *
+   * @throws IllegalArgumentException com o motivo, em português, se não puder
+   */
+  void checkRoomName(String name) {
+    call(
+        () -> {
+          rooms.checkName(name);
+          return name;
+        });
+  }
+
+  /**
    * Cria uma sala.
    *
    * @throws IllegalArgumentException com o motivo, em português, se os dados não servirem

@@ -31,22 +31,32 @@ final class RoomRegistry {
    *     servir ou o limite não for positivo
    */
   Room create(String wantedName, int limit) {
+    String name = Names.trim(wantedName);
+    checkName(name);
+    if (limit < 1) {
+      throw new IllegalArgumentException("O limite deve ser um número inteiro positivo.");
+    }
+    Room room = new Room(lastId + 1, name, limit, turn);
+    lastId++;
+    rooms.put(Names.key(name), room);
+    return room;
+  }
+
+  /**
+   * Verifica se uma sala nova pode ter esse nome. Espaços nas pontas não contam.
+   *
+   * @throws IllegalArgumentException com o motivo, se já existir uma ou o nome não servir
+   */
+  void checkName(String wantedName) {
     confinement.check();
     String name = Names.trim(wantedName);
     String problem = Names.problem(name, maxNameLength);
     if (problem != null) {
       throw new IllegalArgumentException("Nome de sala inválido: " + problem + ".");
     }
-    if (limit < 1) {
-      throw new IllegalArgumentException("O limite deve ser um número inteiro positivo.");
-    }
     if (rooms.containsKey(Names.key(name))) {
       throw new IllegalArgumentException("Já existe uma sala com o nome \"" + name + "\".");
     }
-    Room room = new Room(lastId + 1, name, limit, turn);
-    lastId++;
-    rooms.put(Names.key(name), room);
-    return room;
   }
 
   /** A sala com esse nome, comparado por {@link Names#key}, ou {@code null}. */

@@ -44,9 +44,8 @@ final class Terminal implements ClientTerminal {
   @Override
   public String poll() {
     String line = lines.poll();
-    if (line != null) {
-      asking = false;
-    }
+    // Quem responde digita a quebra de linha; o fim do teclado deixa o cursor depois da pergunta.
+    asking &= line == null || line == END;
     return line;
   }
 

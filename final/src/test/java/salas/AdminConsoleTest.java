@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.StringReader;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -52,19 +53,22 @@ class AdminConsoleTest {
   @Test
   @DisplayName("/CRIAR cria, recusa com motivo e pergunta de novo; linha vazia volta ao menu")
   void create() {
-    String ask = "Digite o nome da sala: Digite o limite da sala: ";
+    String name = "Digite o nome da sala: ";
+    String ask = name + "Digite o limite da sala: ";
     String again = "(Uma linha vazia volta ao menu.)\n" + ask;
     String end = "(Uma linha vazia volta ao menu.)\nDigite o nome da sala: " + MENU;
     assertThat(run("/CRIAR", "Redes", "10"))
         .contains("Criando sala...\n" + ask + "Sala Redes criada.\n" + MENU);
-    assertThat(run("/CRIAR", "Teste", "10", "Nova", "0", "Nova", "muitos", "", "5", ""))
+    assertThat(run("/CRIAR", "Teste", "Nova", "0", "Nova", "muitos", "", "5", ""))
         .contains(
-            "Criando sala...\n" + ask,
+            "Criando sala...\n" + name + "Insira dados válidos. Já existe uma sala",
             "Insira dados válidos. Já existe uma sala com o nome \"Teste\".\n" + again,
             "Insira dados válidos. O limite deve ser um número inteiro positivo.\n" + again)
         .contains(end);
-    assertThat(run("/CRIAR", "", "5", ""))
-        .contains("Insira dados válidos. Nome de sala inválido: o nome não pode ficar vazio.\n");
+    assertThat(run("/CRIAR", "", ""))
+        .contains(
+            name + "Insira dados válidos. Nome de sala inválido: o nome não pode ficar vazio.\n")
+        .doesNotContain("limite da sala: ");
     assertThat(server.administration().rooms())
         .extracting(Administration.RoomSummary::name)
         .containsExactly("Teste", "Redes");
@@ -112,6 +116,29 @@ class AdminConsoleTest {
             "- Sala Teste foi encerrada.\n- Conexão encerrada de: Yan\n"
                 + "- Tarde tentou entrar em sala inexistente.\n"
                 + "Pressione uma tecla para continuar...");
+  }
+
+  @Test
+  @DisplayName("quem troca o nome pelo id, ou o id pelo nome, fica sabendo qual é")
+  void mixesUpNamesAndIds() {
+    assertThat(run("/ENCERRAR", "Teste"))
+        .contains(
+            "removida:Sala não encontrada.\n"
+                + "Aqui se digita o id, não o nome: o da sala \"Teste\" é 1.\n");
+    assertThat(run("/PARTICIPANTES", "1", ""))
+        .contains(
+            "Sala não encontrada. Digite outra sala.\n"
+                + "Aqui se digita o nome, não o id: o da sala 1 é \"Teste\".\n");
+    assertThat(run("/ENCERRAR", "9")).contains("Sala não encontrada.\n" + MENU);
+  }
+
+  @Test
+  @DisplayName("se o servidor encerra antes, num Ctrl-C, o console acaba sem rastro de pilha")
+  void serverEndsFirst() throws IOException {
+    server.close();
+    for (String command : List.of("/LISTAR", "/CRIAR\nX", "/PARTICIPANTES", "/ENCERRAR", "/LOGS")) {
+      assertThat(runWith(command + "\n")).doesNotContain("Encerrando", "encontrada", "criada.");
+    }
   }
 
   @Test

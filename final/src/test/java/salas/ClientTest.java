@@ -15,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,7 +81,8 @@ class ClientTest {
 
             Yan >\s
             Yan > Saindo da sala...
-            Escolha a sala:\s""");
+            Escolha a sala: Até logo!
+            """);
   }
 
   @Test
@@ -120,6 +122,65 @@ class ClientTest {
   }
 
   @Test
+  @DisplayName("um 404 que demora ainda é a resposta, e as linhas do pipe esperam por ele")
+  void lateAnswer() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 2, InetAddress.getLoopbackAddress())) {
+      CompletableFuture<Integer> status =
+          Background.supply(() -> runOn(listener.getLocalPort(), "Yan\nNenhuma\nTeste\noi\n"));
+      try (Socket slow = listener.accept()) {
+        waitFor("O servidor ainda não respondeu.");
+        say(slow, "{\"username\": \"Sistema\", \"message\": \"404\"}");
+        try (Socket second = listener.accept()) {
+          say(second, "{\"username\": \"Yan\", \"message\": \"*** ENTROU NA SALA ***\"}");
+          assertThat(second.getInputStream().readAllBytes())
+              .asString(UTF_8)
+              .contains("Teste", "oi");
+        }
+      }
+      assertThat(status.get()).isZero();
+    }
+    assertThat(screen())
+        .containsOnlyOnce("A sala escolhida não existe. Tente novamente.\nEscolha a sala: ")
+        .doesNotContain("Sistema >");
+  }
+
+  @Test
+  @DisplayName("recusado antes de entrar: o nome é perguntado de novo, e depois a sala")
+  void refusedNameIsAskedAgain() throws Exception {
+    String refusal = "{\"username\": \"Sistema\", \"message\": \"o nome já está em uso\"}";
+    String joined = "{\"username\": \"Bia\", \"message\": \"*** ENTROU NA SALA ***\"}";
+    try (FakeServer fake = new FakeServer(refusal, joined);
+        Typist typist = new Typist(fake.port(), true)) {
+      typist.type("Yan");
+      typist.type("Teste");
+      waitFor("Sistema > o nome já está em uso\nO servidor encerrou a conexão.\nUsername: ");
+      typist.type("Bia");
+      waitFor("Username: Escolha a sala: ");
+      typist.type("Teste");
+      waitFor("Bia > *** ENTROU NA SALA ***\n");
+      waitFor("conexão.\nEscolha a sala: ");
+      typist.type("");
+      assertThat(typist.status()).isZero();
+    }
+  }
+
+  @Test
+  @DisplayName("nas perguntas, linha vazia, /SAIR e fim do teclado terminam com 0 e uma despedida")
+  void endsAtTheQuestions() {
+    assertEndsAt("Escolha a sala: Até logo!\n", "Yan\n\n");
+    assertEndsAt("Escolha a sala: Até logo!\n", "Yan\n/Sair\n");
+    assertEndsAt("Username: Até logo!\n", "/sair\n");
+    // Quem aperta Ctrl-D não quebra a linha da pergunta: a despedida começa em outra.
+    assertEndsAt("Escolha a sala: \nAté logo!\n", "Yan\n");
+    assertEndsAt("Username: \nAté logo!\n", "");
+  }
+
+  private void assertEndsAt(String end, String input) {
+    assertThat(runWith(input)).isZero();
+    assertThat(screen()).endsWith(end);
+  }
+
+  @Test
   @DisplayName("com --nome e --sala não pergunta; se a sala não existe, aí pergunta")
   void nameAndRoomGiven() throws Exception {
     PrintStream out = new PrintStream(screen, true, UTF_8);
@@ -138,15 +199,6 @@ class ClientTest {
       listener.expect("Yan", "oi");
     }
     assertThat(screen()).doesNotContain("Username:").contains("A sala escolhida não existe.");
-  }
-
-  @Test
-  @DisplayName("na pergunta da sala: linha vazia, /SAIR e fim do teclado terminam com 0")
-  void endsAtTheRoomQuestion() {
-    assertThat(runWith("Yan\n\n")).isZero();
-    assertThat(runWith("Yan\n/Sair\n")).isZero();
-    assertThat(runWith("Yan\n")).isZero();
-    assertThat(runWith("")).isZero();
   }
 
   @Test
@@ -258,6 +310,10 @@ class ClientTest {
     }
   }
 
+  private static void say(Socket socket, String stream) throws IOException {
+    socket.getOutputStream().write(stream.getBytes(UTF_8));
+  }
+
   private String screen() {
     return screen.toString(UTF_8).replace(System.lineSeparator(), "\n");
   }
@@ -291,12 +347,12 @@ class ClientTest {
     }
   }
 
-  /** Um servidor falso: aceita uma conexão, diz o que tem a dizer e encerra quando pode. */
+  /** Um servidor falso: a cada conexão que aceita, diz um texto e encerra quando pode. */
   private static final class FakeServer implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
-    FakeServer(String stream) throws IOException {
-      Background.run(() -> serve(stream));
+    FakeServer(String... streams) throws IOException {
+      Background.run(() -> List.of(streams).forEach(this::serve));
     }
 
     int port() {
@@ -308,7 +364,7 @@ class ClientTest {
         // Só o handshake é lido; fechar com bytes por ler viraria RST.
         byte[] header = socket.getInputStream().readNBytes(10);
         socket.getInputStream().readNBytes(Integer.parseInt(new String(header, UTF_8).strip()));
-        socket.getOutputStream().write(stream.getBytes(UTF_8));
+        say(socket, stream);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

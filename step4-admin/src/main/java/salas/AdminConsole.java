@@ -37,17 +37,8 @@ final class AdminConsole {
     this.screen = screen;
   }
 
-  /** Atende comandos até {@code /SAIR}, o fim do teclado ou o fim do servidor. */
+  /** Atende comandos até {@code /SAIR} ou o fim do teclado. */
   void run() {
-    try {
-      serve();
-      screen.println("Encerrando aplicação...");
-    } catch (CancellationException e) {
-      // O servidor encerrou antes, num Ctrl-C por exemplo; quem o encerrou já disse por quê.
-    }
-  }
-
-  private void serve() {
     while (!ended) {
       try {
         execute(ask(MENU).toUpperCase(Locale.ROOT));
@@ -58,6 +49,7 @@ final class AdminConsole {
         screen.println("Erro interno: " + VisibleText.of(e.toString()));
       }
     }
+    screen.println("Encerrando aplicação...");
   }
 
   private void execute(String command) {
