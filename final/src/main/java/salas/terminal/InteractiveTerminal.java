@@ -2,7 +2,6 @@ package salas.terminal;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.function.Supplier;
 import java.util.logging.Level;
@@ -50,10 +49,11 @@ final class InteractiveTerminal implements AutoCloseable {
     JLINE_LOGGER.setLevel(Level.OFF);
     try {
       TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(false);
-      builder.env(InteractiveTerminal::environment);
-      if (charset.equals(StandardCharsets.UTF_8)) {
-        builder.encoding(StandardCharsets.UTF_8);
-      }
+      // Para saber que modos modernos o terminal conhece, o JLine perguntaria a ele, e jogaria fora
+      // o que se digitou até vir a resposta.
+      builder.graphemeCluster(false);
+      // Uma por uma: sem isto, do JDK 18 em diante, a entrada teria a codificação da localidade.
+      builder.encoding(charset).stdinEncoding(charset).stdoutEncoding(charset);
       return new InteractiveTerminal(builder.build());
     } catch (IOException | IllegalStateException e) {
       // Um terminal que o JLine não conhece ainda serve como entrada e saída simples.
@@ -79,15 +79,6 @@ final class InteractiveTerminal implements AutoCloseable {
         .option(LineReader.Option.BRACKETED_PASTE, false)
         .option(LineReader.Option.CASE_INSENSITIVE, true)
         .build();
-  }
-
-  /**
-   * O ambiente, como o JLine deve vê-lo. Ele pergunta ao terminal que modos modernos conhece, e
-   * joga fora o que se digitou até vir a resposta; do terminal da Apple ele sabe que não adianta
-   * perguntar.
-   */
-  private static String environment(String variable) {
-    return variable.equals("TERM_PROGRAM") ? "Apple_Terminal" : System.getenv(variable);
   }
 
   private static Completer wholeLine(Supplier<Collection<String>> words) {
