@@ -1,7 +1,6 @@
 package salas;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,7 @@ final class AdminConsole {
       """;
 
   /** Os comandos do menu. */
-  static final List<String> COMMANDS =
+  static final Collection<String> COMMANDS =
       List.of("/CRIAR", "/LISTAR", "/PARTICIPANTES", "/ENCERRAR", "/SAIR", "/LOGS");
 
   private final Administration administration;
@@ -47,7 +46,7 @@ final class AdminConsole {
     while (!ended) {
       screen.print(MENU);
       try {
-        execute(ask("Digite um comando: ").toUpperCase(Locale.ROOT));
+        execute(answer(keyboard.readCommand("Digite um comando: ")).toUpperCase(Locale.ROOT));
       } catch (CancellationException e) {
         // O servidor terminou por outro motivo (Ctrl-C, um defeito): não há mais o que administrar.
         return;
@@ -58,11 +57,14 @@ final class AdminConsole {
     screen.println("Encerrando aplicação...");
   }
 
-  /** O que a tecla Tab completa: os comandos e os nomes das salas. */
-  static Collection<String> words(Administration administration) {
-    List<String> words = new ArrayList<>(COMMANDS);
-    administration.rooms().forEach(room -> words.add(room.name()));
-    return words;
+  /** O que a tecla Tab completa numa resposta: os nomes das salas. */
+  static Collection<String> answers(Administration administration) {
+    try {
+      return administration.rooms().stream().map(Administration.RoomSummary::name).toList();
+    } catch (CancellationException e) {
+      // O servidor acaba de encerrar; o console já vai saber.
+      return List.of();
+    }
   }
 
   private void execute(String command) {
@@ -189,10 +191,10 @@ final class AdminConsole {
 
   /** Mostra a pergunta e espera a resposta, sem espaços nas pontas; vazia se o teclado acabou. */
   private String ask(String question) {
-    if (ended) {
-      return "";
-    }
-    String line = keyboard.readLine(question);
+    return ended ? "" : answer(keyboard.readAnswer(question));
+  }
+
+  private String answer(String line) {
     if (line == null) {
       ended = true;
       screen.println();

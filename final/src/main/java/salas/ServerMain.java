@@ -78,7 +78,9 @@ public final class ServerMain implements Callable<Integer> {
   private static ConsoleInput openKeyboard(Administration administration) {
     ConsoleInput terminal =
         ConsoleInput.interactive(
-            StandardStreams.charset(), () -> AdminConsole.words(administration));
+            StandardStreams.charset(),
+            AdminConsole.COMMANDS,
+            () -> AdminConsole.answers(administration));
     return terminal != null
         ? terminal
         : ConsoleInput.plain(
@@ -88,10 +90,7 @@ public final class ServerMain implements Callable<Integer> {
 
   /** Nesta ordem: o log só está completo depois que o servidor acabou. */
   private static void close(ConsoleInput keyboard, Server server, EventLog log) {
-    try {
-      if (keyboard != null) {
-        keyboard.close();
-      }
+    try (keyboard) {
       server.close();
     } catch (IOException e) {
       System.err.println("Falha ao encerrar: " + NetworkErrors.describe(e) + ".");

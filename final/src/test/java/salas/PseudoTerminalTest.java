@@ -67,6 +67,58 @@ class PseudoTerminalTest {
   }
 
   @Test
+  @DisplayName(
+      "em LC_ALL=C, o que se digita antes da primeira pergunta fica, e com os acentos certos")
+  void keepsWhatWasTypedAhead() throws Exception {
+    try (Server server = TestServers.start();
+        TestClient other = TestClient.join(server.port(), "Buendia", "Teste")) {
+      start("ClientMain --porta " + server.port());
+      // O terminal ecoa por conta própria: o programa ainda nem começou.
+      type("João\rTeste\r");
+      other.expect("João", "*** ENTROU NA SALA ***");
+      waitFor("João > *** ENTROU NA SALA ***\n\nJoão > ");
+      type("coração\r");
+      other.expect("João", "coração");
+    }
+  }
+
+  @Test
+  @DisplayName("Tab só completa a sala em que se entrou, e não a que foi digitada errado")
+  void completesOnlyRoomsThatExist() throws Exception {
+    try (Server server = TestServers.start();
+        TestClient other = TestClient.join(server.port(), "Buendia", "Teste")) {
+      start("ClientMain --nome Yan --sala Testx --porta " + server.port());
+      waitFor("A sala escolhida não existe. Tente novamente.");
+      type("Teste\r");
+      other.expect("Yan", "*** ENTROU NA SALA ***");
+      waitFor("Yan > *** ENTROU NA SALA ***\n\nYan > ");
+      type("/SAIR\r");
+      other.expect("Yan", "*** SAIU DA SALA ***");
+      // Se houvesse duas, Tab pararia no que têm em comum.
+      type("T\t\r");
+      other.expect("Yan", "*** ENTROU NA SALA ***");
+    }
+  }
+
+  @Test
+  @DisplayName("no console, a seta para cima traz o último comando, e não uma resposta a ele")
+  void historyHasOnlyCommands() throws Exception {
+    start("ServerMain --sala Redes:5 --sala Outra:5 --porta 0");
+    waitFor("Digite um comando: ");
+    type("/ENCERRAR\r");
+    waitFor("Selecione o id da sala a ser removida:");
+    type("1\r");
+    waitFor("Sala encerrada");
+    type("\u001bOA\r");
+    waitFor(
+        "Sala encerrada", "Digite um comando: /ENCERRAR", "2: Outra - 0/5 usuários conectados.");
+    type("2\r");
+    type("/SAIR\r");
+    assertThat(process.waitFor(10, SECONDS)).isTrue();
+    assertThat(process.exitValue()).isZero();
+  }
+
+  @Test
   @DisplayName("o console edita a linha, completa comandos com Tab, e /SAIR termina com 0")
   void consoleCompletes() throws Exception {
     start("ServerMain --sala Redes:5 --porta 0");
@@ -90,6 +142,8 @@ class PseudoTerminalTest {
         new ProcessBuilder(SCRIPT.toString(), "-qefc", command, "/dev/null")
             .redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
+    // Nenhum acento pode depender da localidade.
+    builder.environment().put("LC_ALL", "C");
     process = builder.start();
     Thread reader = new Thread(this::onOutput, "tela");
     reader.setDaemon(true);
@@ -109,8 +163,10 @@ class PseudoTerminalTest {
     process.getOutputStream().flush();
   }
 
-  private void waitFor(String text) {
-    await().atMost(20, SECONDS).untilAsserted(() -> assertThat(screen()).contains(text));
+  private void waitFor(String... texts) {
+    await()
+        .atMost(20, SECONDS)
+        .untilAsserted(() -> assertThat(screen()).containsSubsequence(texts));
   }
 
   /** O que se vê, sem as sequências que movem o cursor e limpam a linha. */

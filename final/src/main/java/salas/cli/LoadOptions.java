@@ -69,6 +69,11 @@ final class LoadOptions {
     Scenario.check("segundos", seconds, 1, MAX_SECONDS);
     Scenario.check("aquecimento", warmUp, 0, MAX_SECONDS);
     Scenario.check("prazo", patience, 1, MAX_SECONDS);
+    // Como o servidor as compara: para ele, caixa e espaços nas pontas não fazem outra sala.
+    if (idleRooms.stream().anyMatch(idle -> idle.strip().equalsIgnoreCase(room.strip()))) {
+      throw new IllegalArgumentException(
+          "sala-ociosa: \"" + room + "\" é a sala da conversa (os ociosos precisam de outra)");
+    }
     InetSocketAddress server = Target.resolve(host, port, remoteAllowed);
     LoadPlan plan = new LoadPlan(server, room, idleRooms, scenario, Duration.ofSeconds(patience));
     LoadReport report = new LoadReport(name, scenario);

@@ -14,11 +14,13 @@ public interface ConsoleInput extends Closeable {
    * O terminal de verdade do processo, com edição de linha, ou {@code null} se a entrada ou a saída
    * não for um. Feche-o para devolver ao terminal os modos que ele tinha.
    *
-   * @param words o que a tecla Tab completa, consultado a cada vez na thread que lê
+   * @param commands o que a tecla Tab completa num comando
+   * @param answers o que ela completa numa resposta, consultado a cada vez na thread que lê
    */
-  static ConsoleInput interactive(Charset charset, Supplier<Collection<String>> words) {
+  static ConsoleInput interactive(
+      Charset charset, Collection<String> commands, Supplier<Collection<String>> answers) {
     InteractiveTerminal terminal = InteractiveTerminal.open(charset);
-    return terminal == null ? null : new JLineConsoleInput(terminal, words);
+    return terminal == null ? null : new JLineConsoleInput(terminal, commands, answers);
   }
 
   /** Perguntas e respostas simples, para pipes. */
@@ -27,11 +29,14 @@ public interface ConsoleInput extends Closeable {
   }
 
   /**
-   * Mostra a pergunta e espera uma linha, bloqueando quem chama.
+   * Mostra a pergunta e espera um comando, bloqueando quem chama. Só comandos entram no histórico.
    *
    * @return a linha, ou {@code null} no fim do teclado
    */
-  String readLine(String question);
+  String readCommand(String question);
+
+  /** Como {@link #readCommand}, para o que um comando pergunta. */
+  String readAnswer(String question);
 
   @Override
   default void close() throws IOException {}

@@ -25,7 +25,7 @@ final class JLineTerminal implements ClientTerminal {
   private final InteractiveTerminal terminal;
   private final LineReaderImpl reader;
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-  // O que a tecla Tab completa: o comando e as salas já tentadas.
+  // O que a tecla Tab completa: o comando e as salas em que já se entrou.
   private final Set<String> words = new ConcurrentSkipListSet<>(Set.of(QUIT));
   // As duas threads, só com o monitor deste objeto.
   private String question;
@@ -140,7 +140,7 @@ final class JLineTerminal implements ClientTerminal {
       // Ctrl-C: quem termina o processo, com aviso e em ordem, é o tratamento de CtrlC.
       System.exit(0);
       return END;
-    } catch (EndOfFileException | IOError e) {
+    } catch (EndOfFileException | IOError | IllegalStateException e) {
       return END;
     }
   }

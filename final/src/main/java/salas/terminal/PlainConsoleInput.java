@@ -15,7 +15,12 @@ final class PlainConsoleInput implements ConsoleInput {
   }
 
   @Override
-  public String readLine(String question) {
+  public String readCommand(String question) {
+    return readAnswer(question);
+  }
+
+  @Override
+  public String readAnswer(String question) {
     screen.print(question);
     screen.flush();
     try {

@@ -86,6 +86,8 @@ class LoadProgramTest {
     try (WatchedServer server = WatchedServer.start(LoopObserver.NONE)) {
       assertFails(start(server, "difusao", "--emissores", "0"), 2, "emissores: 0 não serve");
       assertFails(start(server, "ociosos", "--segundos", "0"), 2, "segundos: 0 não serve");
+      String same = "\"Teste\" é a sala da conversa";
+      assertFails(start(server, "ociosos", "--sala-ociosa", "teste"), 2, same);
       assertFails(start(server), 2, "Falta o cenário");
     }
   }
