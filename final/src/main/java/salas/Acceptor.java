@@ -99,12 +99,19 @@ final class Acceptor implements ChannelHandler {
     // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
     SelectionKey connectionKey = eventLoop.register(channel, SelectionKey.OP_READ);
-    Connection connection = new Connection(connectionKey, context);
+    Connection connection = newConnection(connectionKey);
+    connectionKey.attach(connection);
     context.observer().onAccepted(connectionKey);
     if (full) {
-      connection.startRefused("o servidor chegou ao limite de " + limit + " conexões");
+      connection.refuse("o servidor chegou ao limite de " + limit + " conexões");
     } else {
       connection.start();
     }
+  }
+
+  private Connection newConnection(SelectionKey connectionKey) {
+    return context.observer() == LoopObserver.NONE
+        ? new Connection(new Transport(connectionKey, context), context)
+        : new ObservedConnection(connectionKey, context);
   }
 }

@@ -52,7 +52,7 @@ final class EventLog {
     return new ArrayList<>(lines);
   }
 
-  /** Uma linha pronta para um terminal ou um arquivo. Qualquer thread. */
+  /** Uma linha pronta para um terminal. Qualquer thread. */
   static String toVisible(byte[] line) {
     return VisibleText.of(new String(line, StandardCharsets.UTF_8));
   }

@@ -120,7 +120,7 @@ final class LogFile implements AutoCloseable {
 
   private void write(Deque<Entry> entries, long missing) throws IOException {
     for (Entry entry : entries) {
-      writeLine(entry.millis(), EventLog.toVisible(entry.line()));
+      writeLine(entry.millis(), VisibleText.of(new String(entry.line(), StandardCharsets.UTF_8)));
     }
     if (missing > 0) {
       writeLine(System.currentTimeMillis(), missing + " linhas perdidas: o disco não acompanhou.");

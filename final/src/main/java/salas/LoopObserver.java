@@ -8,8 +8,9 @@ import java.nio.channels.Selector;
  * Quem quer ver o laço por dentro: cada método avisa de um passo, logo depois que ele aconteceu, na
  * thread do event loop. Só olha: não muda o que recebe, não guarda os buffers, não lança.
  *
- * <p>Sem observador, o laço avisa a {@link #NONE}. Os avisos levam só o que já existe (a chave, um
- * número), sem criar nem formatar nada: uma chamada vazia, que o compilador da JVM elimina.
+ * <p>Sem observador, o laço avisa a {@link #NONE}, numa chamada vazia que o compilador da JVM
+ * elimina, e as conexões não avisam ninguém: {@link ObservedConnection} nem existe. Os avisos levam
+ * só o que já existe (a chave, um número), sem criar nem formatar nada.
  */
 public interface LoopObserver {
   /** Ninguém olhando. */

@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Uma rodada, um lote por sala, uma escrita por participante: cada mensagem é codificada uma
  * vez, e cada um recebe o mesmo trecho de bytes, menos o que ele mesmo disse.
  */
-final class Room {
+final class Room implements TurnBatches.Source {
   private static final byte[] JOINED = ServerMessage.JOINED.getBytes(StandardCharsets.UTF_8);
   private static final byte[] LEFT = ServerMessage.LEFT.getBytes(StandardCharsets.UTF_8);
   private static final byte[] CLOSED = ServerMessage.ROOM_CLOSED.getBytes(StandardCharsets.UTF_8);
@@ -140,26 +140,21 @@ final class Room {
     everybody.forEach(member -> member.participant.disconnect());
   }
 
-  /** Bytes à espera do fim da rodada. */
-  int batchLength() {
+  @Override
+  public int batchLength() {
     return batch == null ? 0 : batch.length();
   }
 
-  /** Entrega o lote já; depois disto ele é outro. Chamado pela {@link TurnBatches}. */
-  MessageBuffer takeBatch() {
+  @Override
+  public MessageBuffer takeBatch() {
     MessageBuffer taken = batch;
     batch = null;
     return taken;
   }
 
   // tag::flush[]
-  /**
-   * Entrega o lote a todos, cada um com uma escrita.
-   *
-   * @param head o lote inteiro, em memória direta, como primeira vista
-   * @param tail os mesmos bytes, como segunda vista
-   */
-  void deliver(ByteBuffer head, ByteBuffer tail, int length) {
+  @Override
+  public void deliver(ByteBuffer head, ByteBuffer tail, int length) {
     for (Member member : members.values()) {
       deliver(member, head, tail, length);
     }

@@ -18,8 +18,8 @@ final class ServerContext {
   private final EventLog log;
   private final LoopObserver observer;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
-  // Conexões que falharam durante uma entrega e serão desligadas quando ela acabar.
-  private final Deque<Connection> doomed = new ArrayDeque<>();
+  // Como desligar cada conexão que falhou durante uma entrega, quando ela acabar.
+  private final Deque<Runnable> doomed = new ArrayDeque<>();
   private int openConnections;
   private DeadlineQueue handshakes;
   private DeadlineQueue closings;
@@ -79,9 +79,9 @@ final class ServerContext {
     openConnections--;
   }
 
-  /** Marca uma conexão para ser desligada depois da entrega em curso. */
-  void doom(Connection connection) {
-    doomed.add(connection);
+  /** Marca uma conexão para ser desligada depois da entrega em curso, como {@code end} manda. */
+  void doom(Runnable end) {
+    doomed.add(end);
   }
 
   // tag::turn[]
@@ -89,9 +89,9 @@ final class ServerContext {
   void endTurn() {
     do {
       rooms.turn().flush();
-      Connection connection;
-      while ((connection = doomed.poll()) != null) {
-        connection.onDoomed();
+      Runnable end;
+      while ((end = doomed.poll()) != null) {
+        end.run();
       }
     } while (!rooms.turn().isEmpty());
   }

@@ -17,28 +17,46 @@ final class TurnBatches {
 
   private static final int MAX_SPARE_BATCHES = 16;
 
-  private final Deque<Room> dirty = new ArrayDeque<>();
+  /** De quem é um lote: uma sala. */
+  interface Source {
+    /** Bytes à espera do fim da rodada. */
+    int batchLength();
+
+    /** Dá o lote, para ser entregue já; depois disto ele é outro. */
+    MessageBuffer takeBatch();
+
+    /**
+     * Entrega o lote a todos.
+     *
+     * @param head o lote inteiro, em memória direta, como primeira vista
+     * @param tail os mesmos bytes, como segunda vista
+     * @param length bytes do lote
+     */
+    void deliver(ByteBuffer head, ByteBuffer tail, int length);
+  }
+
+  private final Deque<Source> dirty = new ArrayDeque<>();
   private final Deque<MessageBuffer> spare = new ArrayDeque<>();
   private ByteBuffer head = ByteBuffer.allocateDirect(2 * FLUSH_LENGTH);
   private ByteBuffer tail = head.duplicate();
 
   /** Um lote vazio para esta sala, que entra na fila de entrega. */
-  MessageBuffer open(Room room) {
-    dirty.add(room);
+  MessageBuffer open(Source source) {
+    dirty.add(source);
     return spare.isEmpty() ? new MessageBuffer() : spare.pop();
   }
 
   /** Entrega já o lote da sala, se ele ficou grande demais para esperar. */
-  void flushIfLarge(Room room) {
-    if (room.batchLength() >= FLUSH_LENGTH) {
-      flushNow(room);
+  void flushIfLarge(Source source) {
+    if (source.batchLength() >= FLUSH_LENGTH) {
+      flushNow(source);
     }
   }
 
   /** Entrega já o lote da sala, que tem um. */
-  void flushNow(Room room) {
-    dirty.remove(room);
-    flush(room);
+  void flushNow(Source source) {
+    dirty.remove(source);
+    flush(source);
   }
 
   /** Diz se ainda há lote por entregar. */
@@ -48,21 +66,21 @@ final class TurnBatches {
 
   /** Entrega os lotes de todas as salas que têm um. */
   void flush() {
-    Room room;
-    while ((room = dirty.poll()) != null) {
-      flush(room);
+    Source source;
+    while ((source = dirty.poll()) != null) {
+      flush(source);
     }
   }
 
   // tag::flush[]
-  private void flush(Room room) {
-    MessageBuffer batch = room.takeBatch();
+  private void flush(Source source) {
+    MessageBuffer batch = source.takeBatch();
     if (batch.length() > head.capacity()) {
       head = ByteBuffer.allocateDirect(batch.length());
       tail = head.duplicate();
     }
     head.clear().put(batch.array(), 0, batch.length()); // <1>
-    room.deliver(head, tail, batch.length());
+    source.deliver(head, tail, batch.length());
     recycle(batch);
   }
 

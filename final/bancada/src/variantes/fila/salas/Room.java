@@ -14,7 +14,7 @@ import java.util.Queue;
  * de cada um que a ouve e, no fim da rodada, sai numa escrita só dela. No resto é a sala do {@code
  * final}, e no lugar dela é compilada.
  */
-final class Room {
+final class Room implements TurnBatches.Source {
   private static final byte[] JOINED = ServerMessage.JOINED.getBytes(StandardCharsets.UTF_8);
   private static final byte[] LEFT = ServerMessage.LEFT.getBytes(StandardCharsets.UTF_8);
   private static final byte[] CLOSED = ServerMessage.ROOM_CLOSED.getBytes(StandardCharsets.UTF_8);
@@ -142,12 +142,14 @@ final class Room {
   }
 
   /** Bytes à espera do fim da rodada. */
-  int batchLength() {
+  @Override
+  public int batchLength() {
     return batch == null ? 0 : batch.length();
   }
 
   /** Entrega os bytes da rodada; depois disto são outros. Chamado pela {@link TurnBatches}. */
-  MessageBuffer takeBatch() {
+  @Override
+  public MessageBuffer takeBatch() {
     MessageBuffer taken = batch;
     batch = null;
     return taken;
@@ -159,7 +161,8 @@ final class Room {
    * @param head os bytes da rodada, em memória direta
    * @param tail não usado
    */
-  void deliver(ByteBuffer head, ByteBuffer tail, int length) {
+  @Override
+  public void deliver(ByteBuffer head, ByteBuffer tail, int length) {
     for (Member member : members.values()) {
       deliver(member, head);
     }

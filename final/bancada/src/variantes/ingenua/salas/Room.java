@@ -12,7 +12,7 @@ import java.util.Map;
  * A sala da difusão ingênua, que a bancada mede: cada mensagem é codificada de novo e escrita na
  * hora, para cada um que a ouve. No resto é a sala do {@code final}, e no lugar dela é compilada.
  */
-final class Room {
+final class Room implements TurnBatches.Source {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final int id;
@@ -115,15 +115,18 @@ final class Room {
 
   // O que a rodada pergunta a uma sala que tem lote: esta nunca tem.
 
-  int batchLength() {
+  @Override
+  public int batchLength() {
     return 0;
   }
 
-  MessageBuffer takeBatch() {
+  @Override
+  public MessageBuffer takeBatch() {
     throw new IllegalStateException("a sala ingênua não tem lote");
   }
 
-  void deliver(ByteBuffer head, ByteBuffer tail, int length) {
+  @Override
+  public void deliver(ByteBuffer head, ByteBuffer tail, int length) {
     throw new IllegalStateException("a sala ingênua não tem lote");
   }
 }

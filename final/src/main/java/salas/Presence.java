@@ -1,0 +1,50 @@
+package salas;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Alguém numa sala, do lado de quem atende a conexão: o que ele faz ali vai para a sala e para o
+ * log. Só a thread do event loop.
+ */
+final class Presence {
+  private final String name;
+  private final Room room;
+  private final Room.Member member;
+  private final byte[] logPrefix;
+  private final EventLog log;
+
+  // tag::presence[]
+  /** Entra na sala. Verifique antes se há vaga e se o nome é novo. */
+  Presence(Participant who, Room room, EventLog log) {
+    this.name = who.name();
+    this.room = room;
+    this.log = log;
+    this.logPrefix = (name + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
+    log.add(name + " entrou na sala " + room.name() + ".");
+    this.member = room.join(who);
+  }
+
+  /**
+   * Fala a todos os outros.
+   *
+   * @param text UTF-8
+   * @throws ProtocolException se não for UTF-8 válido
+   */
+  void say(ByteBuffer text) throws ProtocolException {
+    room.say(member, text);
+    log.add(logPrefix, text);
+  }
+
+  /** Sai, e a sala é avisada. */
+  void leave() {
+    log.add("Conexão encerrada de: " + name);
+    room.leave(member);
+  }
+
+  // end::presence[]
+
+  Room room() {
+    return room;
+  }
+}

@@ -1,0 +1,173 @@
+package salas;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.SocketChannel;
+
+/**
+ * O lado dos bytes de uma conexão: lê e recorta em quadros, escreve já o que o socket aceitar,
+ * guarda o resto, com limite, e mantém o conjunto de interesse. Não sabe o que é handshake, nem o
+ * que é sala. Só a thread do event loop.
+ *
+ * <p>Não é {@code final} só por causa de {@link ObservedConnection}, que repete cada passo e avisa
+ * quem olha; sem ninguém olhando, aquela classe nem é carregada.
+ */
+class Transport {
+  private final SelectionKey key;
+  private final SocketChannel channel;
+  private final ServerContext context;
+  private final FrameDecoder decoder = new FrameDecoder();
+  private final PendingBytes pending = new PendingBytes();
+  private boolean inputEnded;
+  // Por que uma entrega falhou; nulo se nenhuma falhou.
+  private String doomReason;
+
+  /** A conversa que usa este canal. */
+  interface Owner {
+    /** Uma entrega falhou, e já acabou: é hora de desligar esta conexão. */
+    void onDoomed(String reason);
+  }
+
+  Transport(SelectionKey key, ServerContext context) {
+    this.key = key;
+    this.channel = (SocketChannel) key.channel();
+    this.context = context;
+  }
+
+  /** Se o {@code select} desta rodada achou o que ler. */
+  final boolean isReadable() {
+    return key.isReadable();
+  }
+
+  /** Bytes guardados de um quadro que ainda não chegou inteiro. */
+  final int partial() {
+    return decoder.partialBytes();
+  }
+
+  /** Bytes que o socket ainda não aceitou. */
+  final int pending() {
+    return pending.size();
+  }
+
+  /** Se o outro lado já encerrou a direção em que fala. */
+  final boolean inputEnded() {
+    return inputEnded;
+  }
+
+  // tag::read[]
+  /** O que já chegou, num buffer emprestado do servidor; {@code null} no fim do fluxo. */
+  ByteBuffer read() throws IOException {
+    ByteBuffer in = context.readBuffer();
+    if (channel.read(in) == -1) {
+      inputEnded = true;
+      return null;
+    }
+    return in.flip();
+  }
+
+  /** O próximo quadro inteiro de {@code in}, ou {@code null}: o que sobra fica guardado. */
+  ByteBuffer nextFrame(ByteBuffer in, int maxPayload) throws ProtocolException {
+    return decoder.next(in, maxPayload);
+  }
+
+  // end::read[]
+
+  // tag::deliver[]
+  /**
+   * Entrega os dois trechos, nesta ordem e depois do que já esperava. Não bloqueia e não lança:
+   * quem não puder receber é marcado, e {@code owner} é avisado quando as entregas da rodada
+   * acabarem.
+   */
+  final void deliver(ByteBuffer head, ByteBuffer tail, Owner owner) {
+    if (pending.size() > context.limits().maxPending()) { // <1>
+      doom("lenta demais, com " + pending.size() + " bytes por receber", owner);
+      return;
+    }
+    try {
+      send(head, tail); // <2>
+      if (!pending.isEmpty()) {
+        wantWrite(); // <3>
+      }
+    } catch (IOException e) {
+      doom(NetworkErrors.describe(e), owner);
+    }
+  }
+
+  private void doom(String reason, Owner owner) {
+    if (doomReason == null) {
+      doom(reason);
+      context.doom(() -> owner.onDoomed(reason)); // <4>
+    }
+  }
+
+  void doom(String reason) {
+    doomReason = reason;
+  }
+
+  // end::deliver[]
+
+  // tag::write[]
+  /** Devolve quantos bytes o socket aceitou; os outros ficam esperando. */
+  int send(ByteBuffer head, ByteBuffer tail) throws IOException {
+    return pending.write(channel, head, tail);
+  }
+
+  void wantWrite() {
+    key.interestOpsOr(SelectionKey.OP_WRITE);
+  }
+
+  // end::write[]
+
+  // tag::flush[]
+  /** Escreve o que espera, enquanto o socket aceitar. Devolve quantos bytes saíram. */
+  int flush() throws IOException {
+    return pending.flush(channel);
+  }
+
+  // end::flush[]
+
+  // tag::interest[]
+  /** {@code OP_WRITE} só enquanto há bytes esperando; {@code OP_READ}, só até o fim do fluxo. */
+  void updateInterestOps() {
+    if (key.isValid()) {
+      int ops = inputEnded ? 0 : SelectionKey.OP_READ;
+      key.interestOps(pending.isEmpty() ? ops : ops | SelectionKey.OP_WRITE);
+    }
+  }
+
+  // end::interest[]
+
+  // tag::end[]
+  /**
+   * Mesmo sem nada a escrever, "pronto para escrever" traz a conexão de volta na próxima rodada.
+   */
+  void beginClosing() {
+    key.interestOpsOr(SelectionKey.OP_WRITE);
+  }
+
+  /**
+   * Tudo já foi escrito. Fechar agora, com bytes do cliente por ler, faria o kernel mandar RST, e o
+   * RST pode destruir na outra ponta o que ela ainda não leu (RFC 9293, 3.10.4): por isso só o FIN.
+   */
+  void endOutput() throws IOException {
+    channel.shutdownOutput();
+  }
+
+  /** Fecha o canal, e com ele a chave; o que esperava se perde. */
+  void close() throws IOException {
+    pending.clear();
+    channel.close();
+  }
+
+  // end::end[]
+
+  /** O endereço da outra ponta, para o log. */
+  final String remoteAddress() {
+    try {
+      return channel.getRemoteAddress().toString().replaceFirst("^/", "");
+    } catch (IOException e) {
+      return "endereço desconhecido";
+    }
+  }
+}
