@@ -40,12 +40,19 @@ final class Acceptor implements ChannelHandler {
     } catch (IOException e) {
       // Faltam descritores (EMFILE), por exemplo. A conexão continua na fila do kernel e a chave
       // continua pronta: sem uma pausa, o laço giraria sem parar.
-      context.log().add("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
-      key.interestOps(0);
-      retry.start(this);
-    } catch (RuntimeException e) {
-      context.log().add("Erro interno ao aceitar uma conexão: " + e);
+      pause("Conexão não aceita: " + NetworkErrors.describe(e) + ".");
     }
+  }
+
+  @Override
+  public void onError(Throwable error) {
+    pause("Erro interno ao aceitar uma conexão: " + error);
+  }
+
+  private void pause(String why) {
+    key.interestOps(0);
+    retry.start(this);
+    context.log().add(why);
   }
 
   @Override
@@ -78,7 +85,7 @@ final class Acceptor implements ChannelHandler {
     if (channel != null) {
       try {
         register(channel);
-      } catch (IOException | RuntimeException e) {
+      } catch (Throwable e) {
         channel.close();
         throw e;
       }

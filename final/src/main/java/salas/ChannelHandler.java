@@ -12,19 +12,31 @@ public interface ChannelHandler {
    */
   record View(String name, String state, int partial, int pending) {}
 
-  /**
-   * A chave deste canal está pronta. Roda na thread do event loop: não bloqueia e não lança nada,
-   * porque um erro aqui é só deste canal e não pode derrubar o laço.
-   */
+  /** A chave deste canal está pronta. Roda na thread do event loop e não bloqueia. */
   void onReady();
 
-  /** Venceu um prazo deste canal. Também roda na thread do event loop e não lança. */
+  /** Venceu um prazo deste canal. Também roda na thread do event loop. */
   void onDeadline();
 
-  /**
-   * O servidor está encerrando: feche em ordem. Também roda na thread do event loop e não lança.
-   */
+  /** O servidor está encerrando: feche em ordem. Também roda na thread do event loop. */
   void onShutdown();
+
+  /**
+   * Um dos outros métodos lançou isto, talvez por falta de memória: feche este canal já, com o
+   * mínimo. Um erro custa um canal, e nunca o laço.
+   */
+  void onError(Throwable error);
+
+  /** Bytes de memória que este canal ocupa com o que guarda para depois. */
+  default int heldBytes() {
+    return 0;
+  }
+
+  /**
+   * O servidor passou do seu orçamento de memória, e este é o canal que mais guarda: solte tudo já,
+   * e encerre no fim da rodada. Pode ser chamado no meio da entrega de uma sala.
+   */
+  default void onOverBudget() {}
 
   /** Como este canal está agora. Só na thread do event loop. */
   View view();

@@ -18,6 +18,10 @@ import java.util.function.Consumer;
  * <p>Outra thread que precise do estado do laço não o toca: entrega uma tarefa a {@link #execute}.
  */
 final class EventLoop implements Runnable {
+  // Rodadas seguidas que um erro interrompeu: se não passa, insistir seria girar sem atender
+  // ninguém.
+  private static final int MAX_FAILED_TURNS = 10;
+
   private final Selector selector;
   // Poucas, criadas antes de o laço começar; depois, só a thread do event loop.
   private final List<DeadlineQueue> deadlineQueues = new ArrayList<>();
@@ -29,6 +33,9 @@ final class EventLoop implements Runnable {
   private volatile boolean stopping;
   // Só a thread do event loop: o laço termina quando o último canal fechar.
   private boolean draining;
+  private int failedTurns;
+  // Por que o laço morreu; nulo enquanto ele vive e se acabou em ordem. Lido depois do fim dele.
+  private volatile Throwable failure;
   // Passagem entre threads; só com o monitor da própria lista.
   private final List<Runnable> tasks = new ArrayList<>();
   private boolean closed;
@@ -58,6 +65,15 @@ final class EventLoop implements Runnable {
     return queue;
   }
 
+  /** Os tratadores dos canais abertos agora. Só na thread do event loop; percorrer custa O(n). */
+  Iterable<ChannelHandler> handlers() {
+    return () ->
+        selector.keys().stream()
+            .filter(SelectionKey::isValid)
+            .map(key -> (ChannelHandler) key.attachment())
+            .iterator();
+  }
+
   /** Canais registrados, contando o da porta. Só na thread do event loop; custa O(1). */
   int channelCount() {
     return selector.keys().size();
@@ -68,28 +84,52 @@ final class EventLoop implements Runnable {
   public void run() {
     try {
       while (!stopping && !isDrained()) {
-        observer.beforeSelect(selector);
-        selector.select(onReady, timeoutMillis()); // <1>
-        fireDeadlines(); // <2>
-        runTasks(); // <3>
-        observer.onTurnEnd();
-        onTask(turnEnd); // <4>
+        onTurn();
       }
-    } catch (IOException e) {
-      System.err.println("O select falhou: " + NetworkErrors.describe(e) + ".");
+    } catch (Throwable e) {
+      failure = e;
+      ErrorBoundary.report("O servidor parou por um erro interno", e);
     } finally {
       finish();
     }
   }
 
+  private void doTurn() throws IOException {
+    observer.beforeSelect(selector);
+    selector.select(onReady, timeoutMillis()); // <1>
+    fireDeadlines(); // <2>
+    runTasks(); // <3>
+    observer.onTurnEnd();
+    ErrorBoundary.onTask(turnEnd); // <4>
+  }
+
   private void onReady(SelectionKey key) {
     if (key.isValid()) { // <5>
       observer.onReady(key);
-      ((ChannelHandler) key.attachment()).onReady();
+      ErrorBoundary.onReady((ChannelHandler) key.attachment()); // <6>
     }
   }
 
   // end::loop[]
+
+  // tag::net[]
+  /** Um erro fora dos tratadores, dentro do próprio select talvez, custa uma rodada. */
+  private void onTurn() throws IOException {
+    try {
+      doTurn();
+      failedTurns = 0;
+    } catch (RuntimeException | Error e) {
+      failedTurns++;
+      if (failedTurns == MAX_FAILED_TURNS) {
+        throw e;
+      }
+      if (failedTurns == 1) {
+        ErrorBoundary.report("Erro interno numa rodada do laço", e);
+      }
+    }
+  }
+
+  // end::net[]
 
   // tag::deadlines[]
   /** Até o próximo prazo, em milissegundos; 0, para o {@code select}, é esperar sem prazo. */
@@ -107,7 +147,7 @@ final class EventLoop implements Runnable {
       ChannelHandler expired;
       while ((expired = queue.pollExpired()) != null) {
         observer.onDeadline(expired);
-        onTask(expired::onDeadline);
+        ErrorBoundary.onDeadline(expired);
       }
     }
   }
@@ -140,15 +180,7 @@ final class EventLoop implements Runnable {
     }
     for (Runnable task : snapshot) {
       observer.onTask();
-      onTask(task);
-    }
-  }
-
-  private static void onTask(Runnable task) {
-    try {
-      task.run();
-    } catch (RuntimeException e) {
-      System.err.println("Erro interno numa tarefa: " + e);
+      ErrorBoundary.onTask(task);
     }
   }
 
@@ -158,10 +190,8 @@ final class EventLoop implements Runnable {
   /** Começa o encerramento em ordem. Só na thread do event loop. */
   void drain() {
     draining = true;
-    for (SelectionKey key : selector.keys()) {
-      if (key.isValid()) {
-        ((ChannelHandler) key.attachment()).onShutdown();
-      }
+    for (ChannelHandler handler : handlers()) {
+      ErrorBoundary.onTask(handler, handler::onShutdown);
     }
   }
 
@@ -175,9 +205,17 @@ final class EventLoop implements Runnable {
     synchronized (tasks) {
       closed = true;
     }
-    // Quem entregou uma tarefa pode estar esperando por ela.
-    runTasks();
-    closeAll();
+    try {
+      // Quem entregou uma tarefa pode estar esperando por ela.
+      runTasks();
+    } finally {
+      closeAll();
+    }
+  }
+
+  /** O erro que matou o laço, ou {@code null} se ele acabou em ordem. Pergunte depois do fim. */
+  Throwable failure() {
+    return failure;
   }
 
   /** Pede o fim imediato do laço. Pode ser chamado de qualquer thread; retorna sem esperar. */

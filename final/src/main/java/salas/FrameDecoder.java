@@ -56,8 +56,7 @@ final class FrameDecoder {
       return null;
     }
     ByteBuffer payload = ByteBuffer.wrap(partial, HEADER_LENGTH, length);
-    partial = null;
-    partialLength = 0;
+    clear();
     return payload;
   }
 
@@ -66,6 +65,17 @@ final class FrameDecoder {
   /** Bytes guardados do quadro que ainda não chegou inteiro. */
   int partialBytes() {
     return partialLength;
+  }
+
+  /** Bytes de memória ocupados por eles. */
+  int heldBytes() {
+    return partial == null ? 0 : partial.length;
+  }
+
+  /** Esquece o quadro inacabado e devolve a memória. */
+  void clear() {
+    partial = null;
+    partialLength = 0;
   }
 
   // tag::save[]
@@ -79,7 +89,8 @@ final class FrameDecoder {
     if (partial == null) {
       partial = new byte[needed];
     } else if (needed > partial.length) {
-      partial = Arrays.copyOf(partial, Math.max(needed, 2 * partial.length));
+      int whole = partialLength + wanted;
+      partial = Arrays.copyOf(partial, Math.max(needed, Math.min(2 * partial.length, whole)));
     }
     in.get(partial, partialLength, length);
     partialLength = needed;

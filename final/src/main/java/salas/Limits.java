@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param maxPending bytes à espera de um cliente lento; passou disto, ele é desligado
  * @param maxNameLength caracteres do maior nome de participante ou de sala
  * @param maxConnections conexões abertas ao mesmo tempo
+ * @param maxHeld bytes guardados para todos, somados: quadros inacabados e o que espera por quem é
+ *     lento; passou disto, quem mais guarda é desligado
  */
 record Limits(
     int maxFrame,
@@ -18,8 +20,21 @@ record Limits(
     Duration handshakeTimeout,
     int maxPending,
     int maxNameLength,
-    int maxConnections) {
+    int maxConnections,
+    long maxHeld) {
   static final int MIB = 1024 * 1024;
 
-  static final Limits DEFAULTS = new Limits(MIB, 4 * 1024, Duration.ofSeconds(10), MIB, 32, 10_000);
+  // O resto da memória é para o log, os lotes, as próprias conexões e a folga do coletor de lixo,
+  // que perto do fim gasta mais tempo procurando espaço do que o servidor atendendo.
+  private static final int HEAP_FRACTION = 4;
+
+  static final Limits DEFAULTS =
+      new Limits(
+          MIB,
+          4 * 1024,
+          Duration.ofSeconds(10),
+          MIB,
+          32,
+          10_000,
+          Runtime.getRuntime().maxMemory() / HEAP_FRACTION);
 }

@@ -78,4 +78,12 @@ public interface LoopObserver {
 
   /** O canal fechou, e a chave foi cancelada com ele. */
   default void onClosed(SelectionKey key) {}
+
+  /** Bytes que este observador guarda para depois: contam no orçamento do servidor. Custa O(1). */
+  default long heldBytes() {
+    return 0;
+  }
+
+  /** O servidor passou do orçamento, e quem mais guarda é este observador: solte o que puder. */
+  default void dropHeld() {}
 }

@@ -46,6 +46,12 @@ final class ObservedConnection extends Connection {
     super.refuse(reason);
   }
 
+  @Override
+  void doom(String reason, Runnable end) {
+    super.doom(reason, end);
+    observer.onDoomed(key, reason);
+  }
+
   private static final class ObservedTransport extends Transport {
     private final SelectionKey key;
     private final LoopObserver observer;
@@ -94,12 +100,6 @@ final class ObservedConnection extends Connection {
     }
 
     @Override
-    void doom(String reason) {
-      super.doom(reason);
-      observer.onDoomed(key, reason);
-    }
-
-    @Override
     void updateInterestOps() {
       super.updateInterestOps();
       if (key.isValid()) {
@@ -120,7 +120,7 @@ final class ObservedConnection extends Connection {
     }
 
     @Override
-    void close() throws IOException {
+    void close() {
       super.close();
       observer.onClosed(key);
     }

@@ -23,6 +23,11 @@ final class PendingBytes {
     return end - start;
   }
 
+  /** Bytes de memória ocupados por eles. */
+  int heldBytes() {
+    return bytes.length;
+  }
+
   boolean isEmpty() {
     return start == end;
   }

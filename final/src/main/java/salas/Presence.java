@@ -38,8 +38,12 @@ final class Presence {
 
   /** Sai, e a sala é avisada. */
   void leave() {
-    log.add("Conexão encerrada de: " + name);
-    room.leave(member);
+    try {
+      log.add("Conexão encerrada de: " + name);
+    } finally {
+      // Nem por falta de memória: quem ficasse na sala ocuparia o nome e o lugar para sempre.
+      room.leave(member);
+    }
   }
 
   // end::presence[]

@@ -126,8 +126,11 @@ final class Room implements TurnBatches.Source {
 
   /** Sai, levando o que já lhe cabia do lote, e avisa a quem ficou. */
   void leave(Member member) {
-    deliverRest(member);
-    members.remove(member.key);
+    try {
+      deliverRest(member);
+    } finally {
+      members.remove(member.key);
+    }
     openBatch().append(member.prefix, LEFT, 0, LEFT.length);
   }
 

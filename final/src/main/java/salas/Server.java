@@ -52,15 +52,15 @@ final class Server implements AutoCloseable {
       throws IOException {
     ServerContext context = new ServerContext(limits, rooms, log, observer);
     EventLoop eventLoop = new EventLoop(context::endTurn, observer);
-    context.start(eventLoop);
     ServerSocketChannel listener = null;
     try {
+      context.start(eventLoop);
       listener = ServerSocketChannel.open();
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
       new Acceptor(eventLoop, listener, context).register();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       if (listener != null) {
         listener.close();
       }
@@ -94,9 +94,15 @@ final class Server implements AutoCloseable {
     return port;
   }
 
-  /** Espera, bloqueando quem chama, até o servidor terminar. */
-  void awaitTermination() throws InterruptedException {
+  /**
+   * Espera, bloqueando quem chama, até o servidor terminar.
+   *
+   * @return se terminou em ordem; falso se um erro parou o laço, e então já não há ninguém
+   *     conectado
+   */
+  boolean awaitTermination() throws InterruptedException {
     thread.join();
+    return eventLoop.failure() == null;
   }
 
   /**

@@ -23,6 +23,7 @@ final class ServerContext {
   private int openConnections;
   private DeadlineQueue handshakes;
   private DeadlineQueue closings;
+  private MemoryBudget budget;
 
   ServerContext(Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer) {
     this.limits = limits;
@@ -31,10 +32,11 @@ final class ServerContext {
     this.observer = observer;
   }
 
-  /** Cria as filas de prazos no event loop que vai vigiá-las. */
+  /** Cria o que depende do event loop: as filas de prazos e o orçamento de memória. */
   void start(EventLoop eventLoop) {
     handshakes = eventLoop.newDeadlineQueue(limits.handshakeTimeout());
     closings = eventLoop.newDeadlineQueue(CLOSING_TIMEOUT);
+    budget = new MemoryBudget(limits.maxHeld(), observer, eventLoop.handlers());
   }
 
   Limits limits() {
@@ -64,6 +66,10 @@ final class ServerContext {
 
   DeadlineQueue closings() {
     return closings;
+  }
+
+  MemoryBudget budget() {
+    return budget;
   }
 
   /** Conexões abertas que contam para o limite. */

@@ -65,15 +65,32 @@ public final class ServerMain implements Callable<Integer> {
     System.out.println("Esperando conexões em " + address.host() + ":" + server.port() + "...");
     System.out.print(watcherLine);
     System.out.flush();
-    if (keyboard == null) {
-      server.awaitTermination();
-    } else {
-      new AdminConsole(server.administration(), keyboard, System.out).run();
+    if (keyboard != null) {
+      startConsole(keyboard, server, log);
     }
+    boolean orderly = server.awaitTermination();
     ctrlC.uninstall();
     close(keyboard, server, log);
-    return 0;
+    return orderly ? 0 : 1;
   }
+
+  // tag::console[]
+  /** O console espera o teclado numa thread dele: se o servidor parar, o programa não espera. */
+  private static void startConsole(ConsoleInput keyboard, Server server, EventLog log) {
+    Thread console = new Thread(() -> runConsole(keyboard, server, log), "console");
+    console.setDaemon(true);
+    console.start();
+  }
+
+  private static void runConsole(ConsoleInput keyboard, Server server, EventLog log) {
+    try {
+      new AdminConsole(server.administration(), keyboard, System.out).run();
+    } finally {
+      close(keyboard, server, log);
+    }
+  }
+
+  // end::console[]
 
   private static ConsoleInput openKeyboard(Administration administration) {
     ConsoleInput terminal =

@@ -75,6 +75,14 @@ final class ServerOptions {
       description = "Conexões abertas ao mesmo tempo (padrão: ${DEFAULT-VALUE}).")
   private int maxConnections;
 
+  @Option(
+      names = "--max-total",
+      paramLabel = "BYTES",
+      description =
+          "Bytes guardados para todos, somados; acima disto a conexão que mais guarda é cortada"
+              + " (padrão: um quarto da memória da JVM).")
+  private long maxHeld = Limits.DEFAULTS.maxHeld();
+
   /** Os limites pedidos. Lança {@link ParameterException} se algum não for positivo. */
   Limits limits() {
     return new Limits(
@@ -83,7 +91,8 @@ final class ServerOptions {
         Duration.ofSeconds(positive("--prazo-handshake", handshakeSeconds)),
         positive("--max-fila", maxPending),
         positive("--max-nome", maxNameLength),
-        positive("--max-conexoes", maxConnections));
+        positive("--max-conexoes", maxConnections),
+        positive("--max-total", maxHeld));
   }
 
   /** As salas pedidas. Lança {@link ParameterException} se alguma não puder existir. */
@@ -118,6 +127,10 @@ final class ServerOptions {
   }
 
   private int positive(String option, int value) {
+    return (int) positive(option, (long) value);
+  }
+
+  private long positive(String option, long value) {
     if (value < 1) {
       throw new ParameterException(
           spec.commandLine(), "Valor inválido para " + option + ": " + value);

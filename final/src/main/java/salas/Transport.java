@@ -20,14 +20,8 @@ class Transport {
   private final FrameDecoder decoder = new FrameDecoder();
   private final PendingBytes pending = new PendingBytes();
   private boolean inputEnded;
-  // Por que uma entrega falhou; nulo se nenhuma falhou.
-  private String doomReason;
-
-  /** A conversa que usa este canal. */
-  interface Owner {
-    /** Uma entrega falhou, e já acabou: é hora de desligar esta conexão. */
-    void onDoomed(String reason);
-  }
+  // O que já foi posto na conta do orçamento.
+  private int accounted;
 
   Transport(SelectionKey key, ServerContext context) {
     this.key = key;
@@ -68,41 +62,35 @@ class Transport {
 
   /** O próximo quadro inteiro de {@code in}, ou {@code null}: o que sobra fica guardado. */
   ByteBuffer nextFrame(ByteBuffer in, int maxPayload) throws ProtocolException {
-    return decoder.next(in, maxPayload);
+    try {
+      return decoder.next(in, maxPayload);
+    } finally {
+      account();
+    }
   }
 
   // end::read[]
 
   // tag::deliver[]
   /**
-   * Entrega os dois trechos, nesta ordem e depois do que já esperava. Não bloqueia e não lança:
-   * quem não puder receber é marcado, e {@code owner} é avisado quando as entregas da rodada
-   * acabarem.
+   * Entrega os dois trechos, nesta ordem e depois do que já esperava. Não bloqueia.
+   *
+   * @return {@code null}, ou por que esta conexão não pode continuar, numa oração
    */
-  final void deliver(ByteBuffer head, ByteBuffer tail, Owner owner) {
+  final String deliver(ByteBuffer head, ByteBuffer tail) {
     if (pending.size() > context.limits().maxPending()) { // <1>
-      doom("lenta demais, com " + pending.size() + " bytes por receber", owner);
-      return;
+      return "lenta demais, com " + pending.size() + " bytes por receber";
     }
     try {
       send(head, tail); // <2>
-      if (!pending.isEmpty()) {
-        wantWrite(); // <3>
-      }
     } catch (IOException e) {
-      doom(NetworkErrors.describe(e), owner);
+      return NetworkErrors.describe(e);
     }
-  }
-
-  private void doom(String reason, Owner owner) {
-    if (doomReason == null) {
-      doom(reason);
-      context.doom(() -> owner.onDoomed(reason)); // <4>
+    if (!pending.isEmpty()) {
+      wantWrite(); // <3>
+      account();
     }
-  }
-
-  void doom(String reason) {
-    doomReason = reason;
+    return null;
   }
 
   // end::deliver[]
@@ -122,7 +110,9 @@ class Transport {
   // tag::flush[]
   /** Escreve o que espera, enquanto o socket aceitar. Devolve quantos bytes saíram. */
   int flush() throws IOException {
-    return pending.flush(channel);
+    int written = pending.flush(channel);
+    account();
+    return written;
   }
 
   // end::flush[]
@@ -137,6 +127,30 @@ class Transport {
   }
 
   // end::interest[]
+
+  /** Bytes de memória que esta conexão ocupa com o que guarda. */
+  final int held() {
+    return accounted;
+  }
+
+  /** Esquece tudo o que guardava, nas duas direções. */
+  final void dropHeld() {
+    decoder.clear();
+    pending.clear();
+    account();
+  }
+
+  /**
+   * Põe na conta do servidor o que mudou. Pode custar esta conexão, se for ela quem mais guarda.
+   */
+  private void account() {
+    int now = decoder.heldBytes() + pending.heldBytes();
+    int change = now - accounted;
+    if (change != 0) {
+      accounted = now;
+      context.budget().change(change);
+    }
+  }
 
   // tag::end[]
   /**
@@ -155,9 +169,13 @@ class Transport {
   }
 
   /** Fecha o canal, e com ele a chave; o que esperava se perde. */
-  void close() throws IOException {
-    pending.clear();
-    channel.close();
+  void close() {
+    dropHeld();
+    try {
+      channel.close();
+    } catch (IOException e) {
+      context.log().add("Falha ao fechar uma conexão: " + NetworkErrors.describe(e) + ".");
+    }
   }
 
   // end::end[]

@@ -49,6 +49,9 @@ class DeadlineQueueTest {
     public void onShutdown() {}
 
     @Override
+    public void onError(Throwable error) {}
+
+    @Override
     public View view() {
       return new View(null, "TEST", 0, 0);
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -28,7 +31,11 @@ class HostileClientTest {
   }
 
   private void start(Limits limits) throws IOException {
-    server = TestServers.start(limits);
+    start(limits, LoopObserver.NONE);
+  }
+
+  private void start(Limits limits, LoopObserver observer) throws IOException {
+    server = TestServers.start(limits, new EventLog(null), observer);
     witness = TestClient.join(server.port(), "Testemunha", "Teste");
     talker = TestClient.join(server.port(), "Falante", "Teste");
     witness.expect("Falante", "*** ENTROU NA SALA ***");
@@ -275,7 +282,9 @@ class HostileClientTest {
   @DisplayName("quem se atrasa sem passar do limite recebe tudo, na ordem, quando volta a ler")
   void lateReaderWithinTheLimitLosesNothing() throws IOException {
     Limits d = Limits.DEFAULTS;
-    restart(new Limits(d.maxFrame(), 4096, d.handshakeTimeout(), 64 * Limits.MIB, 32, 100));
+    restart(
+        new Limits(
+            d.maxFrame(), 4096, d.handshakeTimeout(), 64 * Limits.MIB, 32, 100, 64 * Limits.MIB));
     try (TestClient late = TestClient.join(server.port(), "Atrasado", "Outra");
         TestClient fast = TestClient.join(server.port(), "Rápido", "Outra");
         TestClient source = TestClient.join(server.port(), "Fonte", "Outra")) {
@@ -298,7 +307,7 @@ class HostileClientTest {
   @DisplayName("uma mensagem maior que a fila passa a quem está em dia")
   void oneBigMessageToIdleReceiver() throws IOException {
     Limits d = Limits.DEFAULTS;
-    restart(new Limits(d.maxFrame(), 4096, d.handshakeTimeout(), 1000, 32, 100));
+    restart(new Limits(d.maxFrame(), 4096, d.handshakeTimeout(), 1000, 32, 100, d.maxHeld()));
     try (TestClient a = TestClient.join(server.port(), "A", "Outra");
         TestClient b = TestClient.join(server.port(), "B", "Outra")) {
       a.expect("B", "*** ENTROU NA SALA ***");
@@ -306,6 +315,78 @@ class HostileClientTest {
       b.say(controls);
       a.expect("B", controls);
     }
+  }
+
+  @Test
+  @DisplayName("quadros inacabados demais, somados: sai quem guarda mais, e ouve por quê")
+  void unfinishedFramesShareOneBudget() throws IOException {
+    stop();
+    AtomicLong bytesRead = new AtomicLong();
+    start(TestServers.withMaxHeld(300_000), new ReadCounter(bytesRead));
+    byte[] filling = new byte[100_000];
+    Arrays.fill(filling, (byte) 'x');
+    try (TestClient small = TestClient.join(server.port(), "Pequena", "Outra");
+        TestClient big = TestClient.join(server.port(), "Grande", "Outra");
+        TestClient last = TestClient.join(server.port(), "Última", "Outra")) {
+      small.expect("Grande", "*** ENTROU NA SALA ***");
+      small.expect("Última", "*** ENTROU NA SALA ***");
+      big.expect("Última", "*** ENTROU NA SALA ***");
+      long before = bytesRead.get();
+      small.sendRaw("100001    ".getBytes(UTF_8));
+      small.sendRaw(filling);
+      await().until(() -> bytesRead.get() == before + 100_010);
+      big.sendRaw("200001    ".getBytes(UTF_8));
+      big.sendRaw(filling);
+      big.sendRaw(new byte[50_000]);
+      await().until(() -> bytesRead.get() == before + 250_020);
+      last.sendRaw("100000    ".getBytes(UTF_8));
+      last.sendRaw(new byte[80_000]);
+      expectRefusal(big);
+      // Quem ficou continua no meio do seu quadro, sem perder um byte.
+      small.expect("Grande", "*** SAIU DA SALA ***");
+      small.sendRaw(new byte[] {'y'});
+      last.expect("Grande", "*** SAIU DA SALA ***");
+      last.expect("Pequena", "x".repeat(100_000) + "y");
+    }
+    assertThat(server.administration().logLines())
+        .filteredOn(line -> line.startsWith("Conexão de Grande recusada: o servidor guardava"))
+        .hasSize(1);
+  }
+
+  @Test
+  @DisplayName("filas demais, somadas: os lentos que mais guardam são cortados, e a conversa segue")
+  void slowReadersShareOneBudget() throws IOException {
+    Limits d = Limits.DEFAULTS;
+    int budget = 8 * Limits.MIB;
+    restart(new Limits(d.maxFrame(), 4096, d.handshakeTimeout(), 1 << 30, 32, 100, budget));
+    List<TestClient> slow = new ArrayList<>();
+    try (TestClient fast = TestClient.join(server.port(), "Rápido", "Outra");
+        TestClient source = TestClient.join(server.port(), "Fonte", "Outra")) {
+      fast.expect("Fonte", "*** ENTROU NA SALA ***");
+      for (int i = 0; i < 8; i++) {
+        slow.add(TestClient.join(server.port(), "Lento" + i, "Outra"));
+        fast.expect("Lento" + i, "*** ENTROU NA SALA ***");
+      }
+      String text = "x".repeat(1_000_000);
+      int cut = 0;
+      // Sem o orçamento, cada um dos oito poderia guardar um gibibyte.
+      for (int i = 0; i < 40 && cut < 8; i++) {
+        source.say(i + text);
+        ServerMessage message;
+        while (!(message = fast.read()).username().equals("Fonte")) {
+          assertThat(message.message()).isEqualTo("*** SAIU DA SALA ***");
+          cut++;
+        }
+        assertThat(message.message()).isEqualTo(i + text);
+      }
+      assertThat(cut).isPositive();
+    } finally {
+      for (TestClient client : slow) {
+        client.close();
+      }
+    }
+    assertThat(server.administration().logLines())
+        .anyMatch(line -> line.matches("Conexão de Lento. cortada: o servidor guardava bytes.*"));
   }
 
   @Test
@@ -340,6 +421,13 @@ class HostileClientTest {
       late.reset();
     }
     await().until(() -> server.administration().rooms().get(1).participants() == 0);
+  }
+
+  private record ReadCounter(AtomicLong total) implements LoopObserver {
+    @Override
+    public void onRead(SelectionKey key, int count) {
+      total.addAndGet(Math.max(0, count));
+    }
   }
 
   private static void drip(TestClient client) {

@@ -36,7 +36,21 @@ final class TestServers {
         timeout,
         d.maxPending(),
         d.maxNameLength(),
-        d.maxConnections());
+        d.maxConnections(),
+        d.maxHeld());
+  }
+
+  /** Os limites de sempre, com outro total guardado para todos. */
+  static Limits withMaxHeld(long maxHeld) {
+    Limits d = Limits.DEFAULTS;
+    return new Limits(
+        d.maxFrame(),
+        d.maxHandshake(),
+        d.handshakeTimeout(),
+        d.maxPending(),
+        d.maxNameLength(),
+        d.maxConnections(),
+        maxHeld);
   }
 
   /** Os limites de sempre, com outro máximo de conexões. */
@@ -48,6 +62,7 @@ final class TestServers {
         d.handshakeTimeout(),
         d.maxPending(),
         d.maxNameLength(),
-        maxConnections);
+        maxConnections,
+        d.maxHeld());
   }
 }

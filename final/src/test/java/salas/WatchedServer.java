@@ -27,7 +27,8 @@ public final class WatchedServer implements AutoCloseable {
             handshakeTimeout,
             maxPending,
             d.maxNameLength(),
-            d.maxConnections());
+            d.maxConnections(),
+            d.maxHeld());
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 10);
     return new WatchedServer(

@@ -23,6 +23,7 @@ final class RecordingPicture {
       Map.of(
           "HANDSHAKE", "handshake",
           "IN_ROOM", "na sala",
+          "DOOMED", "a cortar",
           "CLOSING", "encerrando",
           "CLOSED", "fechada");
   private static final int WIDTH = 640;

@@ -11,8 +11,8 @@ enum Moment {
   SELECT("EventLoop", "loop", "selector.select("),
   READY("EventLoop", "loop", "(ChannelHandler) key.attachment()"),
   DEADLINE("EventLoop", "loop", "fireDeadlines();"),
-  TASK("EventLoop", "tasks", "onTask(task);"),
-  TURN_END("EventLoop", "loop", "onTask(turnEnd);"),
+  TASK("EventLoop", "tasks", "ErrorBoundary.onTask(task);"),
+  TURN_END("EventLoop", "loop", "ErrorBoundary.onTask(turnEnd);"),
   ACCEPT("Acceptor", "accept", "listener.accept()"),
   READ("Transport", "read", "channel.read(in)"),
   END_OF_INPUT("Transport", "read", "inputEnded = true;"),
@@ -26,9 +26,9 @@ enum Moment {
   FLUSHED("Transport", "flush", "pending.flush(channel)"),
   WRITE_ON("Transport", "write", "key.interestOpsOr(SelectionKey.OP_WRITE)"),
   INTEREST("Transport", "interest", "key.interestOps(pending.isEmpty()"),
-  REFUSED("Connection", "leave", "sendSystem(\"Conexão encerrada: \""),
-  DOOMED("Transport", "deliver", "context.doom(() ->"),
-  CLOSING("Connection", "leave", "transport.beginClosing();"),
+  REFUSED("ConnectionLifecycle", "leave", "sendSystem(\"Conexão encerrada: \""),
+  DOOMED("ConnectionLifecycle", "deliver", "context.doom(() ->"),
+  CLOSING("ConnectionLifecycle", "leave", "transport.beginClosing();"),
   FIN("Transport", "end", "channel.shutdownOutput();"),
   CLOSED("Transport", "end", "channel.close();");
 

@@ -15,6 +15,7 @@
     LISTEN: 'escutando',
     HANDSHAKE: 'handshake',
     IN_ROOM: 'na sala',
+    DOOMED: 'a cortar',
     CLOSING: 'encerrando',
     CLOSED: 'fechada',
   };
