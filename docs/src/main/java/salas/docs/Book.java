@@ -37,6 +37,7 @@ public final class Book {
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
     Misconceptions.generate(files.root(), files.generated().resolve("equivocos-tabela.adoc"));
     RecordingPicture.generate(files.root(), files.images());
+    FdSetPicture.generate(files.root(), files.images());
     ComparisonMeasures.generate(files.root(), files.generated(), files.images());
     try (Renderer renderer = new Renderer(files)) {
       List<String> problems = new PageSplitter(files.site()).split(renderer.html());

@@ -37,7 +37,7 @@ final class CommandChecks {
   private static final Pattern EXERCISE =
       Pattern.compile("mvn -f exercises/pom\\.xml -pl (ex\\d\\d-[a-z-]+) -am test");
 
-  private static final String PROGRAMS = "mvn|java|git|printf|nc|python3|docker";
+  private static final String PROGRAMS = "mvn|java|git|printf|nc|python3|docker|cc|mkdir";
   private static final Pattern IN_BLOCK =
       Pattern.compile("(?m)^\\s*(?:\\$ *)?((?:" + PROGRAMS + ") .+)$");
   private static final Pattern IN_SENTENCE = Pattern.compile("(?:mvn|java|git) .+");

@@ -28,6 +28,7 @@ class RenderedBookTest {
           "como-usar",
           "modelo-mental",
           "passo1",
+          "select",
           "passo2",
           "protocolo",
           "passo3",
@@ -38,9 +39,11 @@ class RenderedBookTest {
           "comparacao",
           "exercicios",
           "guia-instrutor",
+          "prova-oral",
           "glossario",
           "respostas",
-          "equivocos");
+          "equivocos",
+          "bibliografia");
 
   @Test
   @DisplayName("tem todos os capítulos, na ordem, e cada página leva à seguinte")

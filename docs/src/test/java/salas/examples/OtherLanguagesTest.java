@@ -41,7 +41,8 @@ class OtherLanguagesTest {
   @DisplayName("o contrato reprova um eco que perde o que não coube")
   void contractRejectsLostBytes() throws Exception {
     String wrong =
-        Files.readString(C).replace("c->pending + sent, c->used -= sent", "c->pending, c->used = 0");
+        Files.readString(C)
+            .replace("c->pending + sent, c->used -= sent", "c->pending, c->used = 0");
     Path source = Files.writeString(folder.resolve("wrong_echo.c"), wrong);
 
     TestExecutionSummary summary =
@@ -59,7 +60,8 @@ class OtherLanguagesTest {
   @DisplayName("em quarenta linhas, sem contar comentários e o que se importa")
   void fitsInFortyLines(String file) throws Exception {
     assertThat(Files.readAllLines(Path.of("src/main").resolve(file)))
-        .filteredOn(line -> !line.isBlank() && !line.matches("\\s*(//|# |#include|import|\"\"\").*"))
+        .filteredOn(
+            line -> !line.isBlank() && !line.matches("\\s*(//|# |#include|import|\"\"\").*"))
         .hasSizeBetween(20, 40);
   }
 

@@ -1,0 +1,79 @@
+package salas.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@DisplayName("A tabela do eco em três linguagens")
+class LanguageTableTest {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @Test
+  @DisplayName("cada trecho está no programa da sua coluna, e as dez linhas são as das listagens")
+  void fragmentsComeFromThePrograms() throws IOException {
+    Element page = RenderedSite.ofBook().pages().get("select.html");
+    Element table = page.getElementById("tab-linguas");
+
+    assertThat(problems(table, programs())).isEmpty();
+    assertThat(table.select("tbody td:first-child").eachText())
+        .extracting(row -> Integer.parseInt(row.replaceAll("\\D.*", "")))
+        .isSorted()
+        .contains(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+  }
+
+  @Test
+  @DisplayName("um trecho de outra linguagem, ou de programa nenhum, é apontado")
+  void strangeFragmentsAreCaught() throws IOException {
+    Element table =
+        Jsoup.parse(
+            "<table><tbody><tr><td>4</td><td><code>selector.select()</code></td>"
+                + "<td><code>select.select([listener]</code></td>"
+                + "<td><code>selector.selectar()</code></td></tr></tbody></table>");
+
+    assertThat(problems(table, programs()))
+        .containsExactly("coluna 1: selector.select()", "coluna 3: selector.selectar()");
+  }
+
+  /** O texto dos programas de cada coluna: C, Python, e o passo 2 inteiro. */
+  private static List<String> programs() throws IOException {
+    Path examples = ROOT.resolve("docs/src/main");
+    try (Stream<Path> step2 = Files.walk(ROOT.resolve("step2-select/src/main/java"))) {
+      return List.of(
+          folded(RenderedSite.text(examples.resolve("c/select_echo.c"))),
+          folded(RenderedSite.text(examples.resolve("python/select_echo.py"))),
+          folded(
+              step2
+                  .filter(Files::isRegularFile)
+                  .map(RenderedSite::text)
+                  .collect(Collectors.joining("\n"))));
+    }
+  }
+
+  private static List<String> problems(Element table, List<String> programs) {
+    List<String> problems = new ArrayList<>();
+    for (Element row : table.select("tbody tr")) {
+      for (int column = 1; column <= programs.size(); column++) {
+        for (Element code : row.child(column).select("code")) {
+          if (!programs.get(column - 1).contains(folded(code.text()))) {
+            problems.add("coluna " + column + ": " + code.text());
+          }
+        }
+      }
+    }
+    return problems;
+  }
+
+  private static String folded(String text) {
+    return text.replaceAll("\\s+", " ");
+  }
+}
