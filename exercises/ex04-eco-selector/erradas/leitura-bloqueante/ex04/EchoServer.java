@@ -45,7 +45,7 @@ public class EchoServer {
 
   private static void accept(Selector selector, ServerSocketChannel listener) throws IOException {
     SocketChannel client = listener.accept();
-    // O cliente pode ter desistido entre o select e o accept.
+    // A fila pode estar vazia: a chave é velha, ou outro aceitou primeiro.
     if (client != null) {
       // A primeira leitura é feita já, enquanto a conexão está na mão.
       Connection connection = new Connection(client);

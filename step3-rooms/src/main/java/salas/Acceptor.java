@@ -53,7 +53,7 @@ class Acceptor implements ChannelHandler {
   // tag::accept[]
   private void doAccept() throws IOException {
     SocketChannel channel = listener.accept(); // <1>
-    // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
+    // "Pronto" é promessa do passado: outro pode ter aceitado primeiro e esvaziado a fila.
     if (channel != null) {
       try {
         // Cada mensagem é pequena e tem pressa: sem o algoritmo de Nagle (RFC 896, tcp(7)).

@@ -2,6 +2,7 @@ package salas.examples;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
@@ -10,7 +11,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Equívoco: "é o accept() que faz a conexão". Quem a faz é o kernel: ele completa o aperto de mãos
  * e deixa a conexão numa fila, o backlog (listen(2)); {@code accept()} só tira uma de lá. Se a fila
- * está vazia e o canal é não bloqueante, devolve {@code null}.
+ * está vazia e o canal é não bloqueante, devolve {@code null}. Um cliente que desiste na fila não a
+ * esvazia no Linux: é aceito, e a leitura falha; há sistemas que o tiram dela.
  */
 public final class BacklogAndNullAccept {
   private BacklogAndNullAccept() {}
@@ -20,7 +22,8 @@ public final class BacklogAndNullAccept {
       boolean connectedBeforeAccept,
       int writtenBeforeAccept,
       String readAfterAccept,
-      boolean acceptedNobodyElse) {}
+      boolean acceptedNobodyElse,
+      String goneBeforeAccept) {}
 
   public static void main(String[] args) throws IOException {
     Facts facts = observe();
@@ -30,6 +33,7 @@ public final class BacklogAndNullAccept {
     System.out.println("  e já escreveu " + facts.writtenBeforeAccept() + " bytes");
     System.out.println("depois do accept(), o servidor leu \"" + facts.readAfterAccept() + "\"");
     System.out.println("mais um accept() deu null? " + yesOrNo(facts.acceptedNobodyElse()));
+    System.out.println("cliente que desistiu na fila: " + facts.goneBeforeAccept());
   }
 
   // tag::backlog[]
@@ -50,9 +54,25 @@ public final class BacklogAndNullAccept {
           accepted.read(buffer); // o aceito nasce bloqueante, mesmo vindo de um não bloqueante
           String text = StandardCharsets.UTF_8.decode(buffer.flip()).toString();
           SocketChannel nobodyElse = listener.accept();
-          return new Facts(nobody == null, connected, written, text, nobodyElse == null);
+          return new Facts(
+              nobody == null, connected, written, text, nobodyElse == null, giveUp(listener));
         }
       }
+    }
+  }
+
+  /** Um cliente conecta e manda RST antes do accept; o que o servidor vê. */
+  private static String giveUp(ServerSocketChannel listener) throws IOException {
+    try (SocketChannel client = SocketChannel.open(listener.getLocalAddress())) {
+      client.setOption(StandardSocketOptions.SO_LINGER, 0);
+    }
+    try (SocketChannel accepted = listener.accept()) {
+      if (accepted == null) {
+        return "accept() deu null";
+      }
+      return "aceito, e read devolveu " + accepted.read(ByteBuffer.allocate(16));
+    } catch (IOException e) {
+      return "aceito, e read lançou \"" + e.getMessage() + "\"";
     }
   }
 

@@ -7,11 +7,19 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * Equívoco: "cancelei a chave, a conexão acabou". {@code cancel()} só tira o canal do selector: o
  * socket continua aberto, o outro lado não vê fim nenhum, e ninguém mais olha para ele. Fechar o
- * canal faz as duas coisas. Nos dois casos, a chave só deixa {@code keys()} no próximo select.
+ * canal faz as duas coisas. Nos dois casos, a chave só deixa {@code keys()} no próximo select; e só
+ * então o descritor de um canal registrado e já fechado volta ao sistema, embora o FIN tenha saído na
+ * hora.
  */
 public final class CancelOrClose {
   private CancelOrClose() {}
@@ -20,7 +28,8 @@ public final class CancelOrClose {
 
   record AfterCancel(boolean keyValid, boolean channelOpen, int peerRead, Registered registered) {}
 
-  record AfterClose(boolean keyValid, int peerRead, Registered registered) {}
+  record AfterClose(
+      boolean keyValid, int peerRead, Registered registered, String held, String heldAfterSelect) {}
 
   /** Quantas chaves há em {@code keys()}, antes e depois de um select. */
   record Registered(int before, int after) {}
@@ -39,6 +48,8 @@ public final class CancelOrClose {
     System.out.println("  chave válida? " + yesOrNo(close.keyValid()));
     System.out.println("  o outro lado leu " + close.peerRead());
     print(close.registered());
+    System.out.println(
+        "  descritor ainda ocupado? " + close.held() + "; após um select: " + close.heldAfterSelect());
   }
 
   private static void print(Registered keys) {
@@ -68,12 +79,17 @@ public final class CancelOrClose {
 
   private static AfterClose close(ServerSocketChannel listener) throws IOException {
     try (Selector selector = Selector.open();
-        SocketChannel peer = SocketChannel.open(listener.getLocalAddress());
-        SocketChannel channel = listener.accept()) {
+        SocketChannel peer = SocketChannel.open(listener.getLocalAddress())) {
+      Set<String> others = openSockets();
+      SocketChannel channel = listener.accept();
+      Set<String> own = openSockets();
+      own.removeAll(others);
       SelectionKey key = register(channel, selector);
-      channel.close(); // cancela a chave e manda o FIN
+      channel.close(); // cancela a chave e manda o FIN, mas não devolve ainda o descritor
       int peerRead = peer.read(ByteBuffer.allocate(16));
-      return new AfterClose(key.isValid(), peerRead, registered(selector));
+      String held = anyOpen(own);
+      Registered registered = registered(selector);
+      return new AfterClose(key.isValid(), peerRead, registered, held, anyOpen(own));
     }
   }
 
@@ -84,6 +100,29 @@ public final class CancelOrClose {
   }
 
   // end::cancel[]
+
+  /** Os sockets deste processo, como o Linux os numera; nos outros sistemas, nada. */
+  private static Set<String> openSockets() throws IOException {
+    Set<String> sockets = new HashSet<>();
+    Path descriptors = Path.of("/proc/self/fd");
+    if (Files.isDirectory(descriptors)) {
+      try (DirectoryStream<Path> open = Files.newDirectoryStream(descriptors)) {
+        for (Path descriptor : open) {
+          try {
+            sockets.add(Files.readSymbolicLink(descriptor).toString());
+          } catch (NoSuchFileException e) {
+            // Fechado enquanto se listava: não está mais aberto.
+          }
+        }
+      }
+      sockets.removeIf(target -> !target.startsWith("socket:"));
+    }
+    return sockets;
+  }
+
+  private static String anyOpen(Set<String> own) throws IOException {
+    return own.isEmpty() ? "n/d" : yesOrNo(openSockets().stream().anyMatch(own::contains));
+  }
 
   private static SelectionKey register(SocketChannel channel, Selector selector)
       throws IOException {

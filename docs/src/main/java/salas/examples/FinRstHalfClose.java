@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
@@ -83,18 +85,24 @@ public final class FinRstHalfClose {
   // end::ways[]
 
   // tag::destroy[]
-  /** O servidor lê {@code toRead} dos 2 bytes do cliente, responde muito e fecha na hora. */
+  /**
+   * O servidor lê {@code toRead} dos 2 bytes do cliente, responde muito e fecha na hora. O canal está
+   * num selector, como num servidor: o fim de verdade é no select seguinte.
+   */
   private static Delivery writeAndClose(ServerSocketChannel listener, int toRead)
       throws IOException {
     try (SocketChannel client = connect(listener);
-        SocketChannel server = listener.accept()) {
+        SocketChannel server = listener.accept();
+        Selector selector = Selector.open()) {
       client.write(ByteBuffer.wrap(new byte[2]));
       server.read(ByteBuffer.allocate(toRead));
       server.configureBlocking(false);
+      server.register(selector, SelectionKey.OP_READ);
       long accepted = server.write(ByteBuffer.allocate(8 * 1024 * 1024));
-      // O que não coube na janela do cliente espera no kernel do servidor. Com FIN, ainda vai;
-      // com RST, é jogado fora.
+      // O que não coube na janela do cliente espera no buffer de envio do servidor. Com FIN, ainda
+      // vai; com RST, é jogado fora. O que já está no de recepção do cliente, o Linux deixa ler.
       server.close();
+      selector.selectNow();
       return drain(client, accepted);
     }
   }

@@ -30,6 +30,15 @@ class ConnectionExamplesTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("o RST destrói o buffer de envio; o que já chegara ao de recepção ainda se lê")
+  void resetSparesWhatHadArrived() throws IOException {
+    FinRstHalfClose.Delivery delivery = FinRstHalfClose.observe().oneUnread();
+    assertThat(delivery.received()).isPositive().isLessThan(delivery.accepted());
+    assertThat(delivery.ending()).contains("Connection reset");
+  }
+
+  @Test
   @EnabledOnOs({OS.LINUX, OS.MAC})
   @DisplayName("TIME-WAIT impede o bind sem SO_REUSEADDR, e só sem ela; outro escutando impede com")
   void timeWaitNeedsReuseAddress() throws IOException {

@@ -120,24 +120,39 @@ class SelectCallTest {
     requireLimit(List.of(Programs.require("python3"), PYTHON.resolve("select_echo.py").toString()));
   }
 
-  private static void requireLimit(List<String> program) throws Exception {
-    int port;
-    try (ServerSocket probe = new ServerSocket(0)) {
-      port = probe.getLocalPort();
-    }
+  /** Um servidor no ar, e a porta dele. */
+  private record Running(Process process, int port) {}
+
+  private static Running start(List<String> program) throws IOException {
     // O limite de descritores do processo, quase sempre 1024, viria antes do do conjunto.
     List<String> command = new ArrayList<>(List.of("sh", "-c", "ulimit -n 2048 && exec \"$@\""));
     command.add("sh");
     command.addAll(program);
-    command.add(Integer.toString(port));
-    Process server = new ProcessBuilder(command).redirectErrorStream(true).start();
+    // Entre achar uma porta livre e o servidor tomá-la, outro programa pode ter chegado antes.
+    for (int attempt = 0; attempt < 10; attempt++) {
+      int port;
+      try (ServerSocket probe = new ServerSocket(0)) {
+        port = probe.getLocalPort();
+      }
+      List<String> words = new ArrayList<>(command);
+      words.add(Integer.toString(port));
+      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      BufferedReader output =
+          new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+      if (("Escutando na porta " + port).equals(output.readLine())) {
+        return new Running(process, port);
+      }
+      process.destroyForcibly();
+    }
+    throw new AssertionError("não escutou em porta nenhuma: " + command);
+  }
+
+  private static void requireLimit(List<String> program) throws Exception {
+    Running server = start(program);
     List<Socket> clients = new ArrayList<>();
     try {
-      BufferedReader output =
-          new BufferedReader(new InputStreamReader(server.getInputStream(), UTF_8));
-      assertThat(output.readLine()).isEqualTo("Escutando na porta " + port);
       do {
-        clients.add(new Socket("127.0.0.1", port));
+        clients.add(new Socket("127.0.0.1", server.port()));
       } while (echoes(clients.get(clients.size() - 1)) && clients.size() < 1100);
       // Os quatro primeiros descritores são a entrada, as saídas e o socket que escuta.
       assertThat(clients).hasSizeBetween(1000, 1024 - 4 + 1);
@@ -146,7 +161,7 @@ class SelectCallTest {
       for (Socket client : clients) {
         client.close();
       }
-      server.destroyForcibly().waitFor();
+      server.process().destroyForcibly().waitFor();
     }
   }
 

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @DisplayName("Os exemplos sobre o selector, as chaves e os buffers")
 class SelectorExamplesTest {
@@ -19,8 +21,20 @@ class SelectorExamplesTest {
   @Test
   @DisplayName("a conexão existe e recebe bytes antes do accept; sem ninguém, accept dá null")
   void connectionComesBeforeAccept() throws IOException {
-    assertThat(BacklogAndNullAccept.observe())
-        .isEqualTo(new BacklogAndNullAccept.Facts(true, true, 4, "olá", true));
+    BacklogAndNullAccept.Facts facts = BacklogAndNullAccept.observe();
+    assertThat(facts.acceptedNobody()).isTrue();
+    assertThat(facts.connectedBeforeAccept()).isTrue();
+    assertThat(facts.writtenBeforeAccept()).isEqualTo(4);
+    assertThat(facts.readAfterAccept()).isEqualTo("olá");
+    assertThat(facts.acceptedNobodyElse()).isTrue();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("quem desiste na fila é aceito assim mesmo, e é a leitura que falha")
+  void whoGaveUpIsAcceptedAndThenReset() throws IOException {
+    assertThat(BacklogAndNullAccept.observe().goneBeforeAccept())
+        .isEqualTo("aceito, e read lançou \"Connection reset\"");
   }
 
   @Test
@@ -30,8 +44,20 @@ class SelectorExamplesTest {
     CancelOrClose.Facts facts = CancelOrClose.observe();
     assertThat(facts.afterCancel())
         .isEqualTo(new CancelOrClose.AfterCancel(false, true, 5, untilNextSelect));
-    assertThat(facts.afterClose())
-        .isEqualTo(new CancelOrClose.AfterClose(false, -1, untilNextSelect));
+    CancelOrClose.AfterClose afterClose = facts.afterClose();
+    assertThat(afterClose.keyValid()).isFalse();
+    assertThat(afterClose.peerRead()).isEqualTo(-1);
+    assertThat(afterClose.registered()).isEqualTo(untilNextSelect);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("o FIN de um canal registrado sai no close(); o descritor, só no select() seguinte")
+  void closedChannelKeepsItsDescriptorUntilSelect() throws IOException {
+    CancelOrClose.AfterClose afterClose = CancelOrClose.observe().afterClose();
+    assertThat(afterClose.peerRead()).isEqualTo(-1);
+    assertThat(afterClose.held()).isEqualTo("sim");
+    assertThat(afterClose.heldAfterSelect()).isEqualTo("não");
   }
 
   @Test
