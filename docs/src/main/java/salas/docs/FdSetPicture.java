@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  */
 final class FdSetPicture {
   private static final Pattern ROW = Pattern.compile("(\\p{L}+), (antes|depois) +((?:[01] ?)+)");
-  private static final int WIDTH = 400;
-  private static final int BITS_X = 104;
+  private static final int WIDTH = 416;
+  private static final int BITS_X = 120;
   private static final int CELL = 36;
   private static final int ROW_HEIGHT = 34;
 
