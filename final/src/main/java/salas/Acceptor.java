@@ -81,7 +81,7 @@ final class Acceptor implements ChannelHandler {
   // tag::accept[]
   private void doAccept() throws IOException {
     SocketChannel channel = listener.accept();
-    // "Pronto" é promessa do passado: o cliente pode ter desistido antes deste accept (accept(2)).
+    // "Pronto" é promessa do passado: outro pode ter aceitado primeiro e esvaziado a fila.
     if (channel != null) {
       try {
         register(channel);

@@ -162,7 +162,7 @@ class Transport {
 
   /**
    * Tudo já foi escrito. Fechar agora, com bytes do cliente por ler, faria o kernel mandar RST, e o
-   * RST pode destruir na outra ponta o que ela ainda não leu (RFC 9293, 3.10.4): por isso só o FIN.
+   * RST joga fora o que ainda está no nosso buffer de envio (RFC 9293, 3.6.1): por isso só o FIN.
    */
   void endOutput() throws IOException {
     channel.shutdownOutput();

@@ -133,7 +133,7 @@ public final class TurnRecorder implements LoopObserver {
   public void onAccepted(SelectionKey key) {
     if (key == null) {
       if (wants()) {
-        draft.add(Moment.ACCEPT, "porta", "accept() devolveu null: quem esperava desistiu.");
+        draft.add(Moment.ACCEPT, "porta", "accept() devolveu null: a fila estava vazia.");
       }
       return;
     }
