@@ -18,8 +18,8 @@ import java.util.Set;
  * Equívoco: "cancelei a chave, a conexão acabou". {@code cancel()} só tira o canal do selector: o
  * socket continua aberto, o outro lado não vê fim nenhum, e ninguém mais olha para ele. Fechar o
  * canal faz as duas coisas. Nos dois casos, a chave só deixa {@code keys()} no próximo select; e só
- * então o descritor de um canal registrado e já fechado volta ao sistema, embora o FIN tenha saído na
- * hora.
+ * então o descritor de um canal registrado e já fechado volta ao sistema, embora o FIN tenha saído
+ * na hora.
  */
 public final class CancelOrClose {
   private CancelOrClose() {}
@@ -49,7 +49,10 @@ public final class CancelOrClose {
     System.out.println("  o outro lado leu " + close.peerRead());
     print(close.registered());
     System.out.println(
-        "  descritor ainda ocupado? " + close.held() + "; após um select: " + close.heldAfterSelect());
+        "  descritor ainda ocupado? "
+            + close.held()
+            + "; após um select: "
+            + close.heldAfterSelect());
   }
 
   private static void print(Registered keys) {

@@ -86,8 +86,8 @@ public final class FinRstHalfClose {
 
   // tag::destroy[]
   /**
-   * O servidor lê {@code toRead} dos 2 bytes do cliente, responde muito e fecha na hora. O canal está
-   * num selector, como num servidor: o fim de verdade é no select seguinte.
+   * O servidor lê {@code toRead} dos 2 bytes do cliente, responde muito e fecha na hora. O canal
+   * está num selector, como num servidor: o fim de verdade é no select seguinte.
    */
   private static Delivery writeAndClose(ServerSocketChannel listener, int toRead)
       throws IOException {

@@ -95,7 +95,7 @@ public final class Program implements AutoCloseable {
     } catch (SocketTimeoutException e) {
       throw failure(Failure.Cause.START, "O programa não se conectou à porta que recebeu.");
     } catch (IOException e) {
-      throw new IllegalStateException("a bancada não conseguiu aceitar a conexão", e);
+      throw new IllegalStateException("o kit de testes não conseguiu aceitar a conexão", e);
     }
   }
 
@@ -122,7 +122,7 @@ public final class Program implements AutoCloseable {
         timeline.note("o programa começa (porta " + address.getPort() + ")");
       }
     } catch (IOException e) {
-      throw new IllegalStateException("a bancada não conseguiu iniciar o programa", e);
+      throw new IllegalStateException("o kit de testes não conseguiu iniciar o programa", e);
     }
   }
 

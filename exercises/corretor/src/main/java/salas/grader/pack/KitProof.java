@@ -63,7 +63,7 @@ final class KitProof {
                 classpath,
                 "salas.kit.run.SuiteMain"));
     require(ended.out().contains("{\"event\":\"end\"}"), "os testes não chegaram ao fim", ended);
-    require(!ended.out().contains("\"event\":\"infra\""), "a bancada falhou", ended);
+    require(!ended.out().contains("\"event\":\"infra\""), "o kit de testes falhou", ended);
     Matcher outcomes = OUTCOME.matcher(ended.out());
     int failed = 0;
     while (outcomes.find()) {

@@ -43,7 +43,7 @@ public final class SuiteMain {
       Manifest manifest = Manifest.load();
       new SuiteMain(Class.forName(manifest.testClass()), lines).run();
     } catch (IOException | ReflectiveOperationException | RuntimeException e) {
-      lines.infra("a bancada não conseguiu rodar os testes: " + e);
+      lines.infra("o kit de testes não conseguiu rodar os testes: " + e);
     }
     lines.end();
     System.exit(0);
