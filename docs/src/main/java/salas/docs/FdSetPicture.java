@@ -14,9 +14,10 @@ import java.util.regex.Pattern;
  */
 final class FdSetPicture {
   private static final Pattern ROW = Pattern.compile("(\\p{L}+), (antes|depois) +((?:[01] ?)+)");
-  private static final int WIDTH = 416;
+  // Estreita, para que a letra continue legível num telefone.
+  private static final int WIDTH = 328;
   private static final int BITS_X = 120;
-  private static final int CELL = 36;
+  private static final int CELL = 25;
   private static final int ROW_HEIGHT = 34;
 
   private final StringBuilder svg = new StringBuilder();
@@ -66,7 +67,7 @@ final class FdSetPicture {
       if (row.when().equals("antes")) {
         given.add(row.bits());
       } else if (y == 34 + given.size() * ROW_HEIGHT) {
-        text(8, y + 22, "M+ 1mn", "#0b5a7d", "select(8, &leitura, &escrita, NULL, NULL)");
+        text(8, y + 22, "M+ 1mn", "#0b5a7d", "select(8, &leitura, &escrita, …)");
         y += ROW_HEIGHT;
       }
       List<String> asked = row.when().equals("antes") ? row.bits() : given.remove(0);
@@ -100,13 +101,13 @@ final class FdSetPicture {
   }
 
   private void centered(int fd, int baseline, String color, String text) {
-    int x = BITS_X + fd * CELL + CELL / 2 - 5;
+    int x = BITS_X + fd * CELL + CELL / 2 - 4;
     text(x, baseline, "M+ 1mn", color, text);
   }
 
   private void text(int x, int baseline, String font, String color, String text) {
     svg.append(
-        "<text x=\"%d\" y=\"%d\" font-family=\"%s\" font-size=\"13\" fill=\"%s\">%s</text>\n"
+        "<text x=\"%d\" y=\"%d\" font-family=\"%s\" font-size=\"14\" fill=\"%s\">%s</text>\n"
             .formatted(x, baseline, font, color, text.replace("&", "&amp;")));
   }
 }
