@@ -39,7 +39,8 @@ public final class SocketLife {
   public static void main(String[] args) throws IOException {
     PrintStream screen = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var keyboard = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    try (ServerSocketChannel listener = listen(1234)) {
+    int port = args.length > 0 ? Integer.parseInt(args[0]) : 1234;
+    try (ServerSocketChannel listener = listen(port)) {
       live(listener, screen, stage -> keyboard.readLine());
     }
   }

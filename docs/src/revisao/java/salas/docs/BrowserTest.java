@@ -2,9 +2,7 @@ package salas.docs;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -33,9 +31,9 @@ class BrowserTest {
   @BeforeAll
   @Timeout(300)
   static void installTools() throws Exception {
-    chromium = require("chromium", "chromium-browser", "google-chrome");
-    Path npm = require("npm", "npm.cmd");
-    require("node", "node.exe");
+    chromium = RequiredProgram.find("chromium", "chromium-browser", "google-chrome");
+    Path npm = RequiredProgram.find("npm", "npm.cmd");
+    RequiredProgram.find("node", "node.exe");
     Files.createDirectories(WORK);
     try (DirectoryStream<Path> files = Files.newDirectoryStream(SCRIPTS, Files::isRegularFile)) {
       for (Path file : files) {
@@ -44,22 +42,6 @@ class BrowserTest {
     }
     Result install = run(List.of(npm.toString(), "ci", "--prefer-offline"));
     assertThat(install.status).as(install.output).isZero();
-  }
-
-  /** O programa, por qualquer dos nomes. Sem ele não há o que conferir; na CI, isso é um erro. */
-  private static Path require(String... names) {
-    List<Path> found =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
-            .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
-            .filter(Files::isExecutable)
-            .toList();
-    if (found.isEmpty()) {
-      String message =
-          "o livro não foi aberto num navegador: falta o programa " + String.join(" ou ", names);
-      assertThat(System.getenv("CI")).as(message + ", e a CI nunca pula esta parte").isNull();
-      assumeTrue(false, message);
-    }
-    return found.get(0);
   }
 
   @Test

@@ -55,11 +55,17 @@ final class CommandLine {
 
   /**
    * O programa como este build o chamaria: o mesmo JDK, o mesmo repositório do Maven, sem rede se
-   * ele está sem rede.
+   * ele está sem rede. Quem já é root não precisa de sudo, que pode nem estar instalado; aos outros
+   * ele não pode pedir a senha.
    */
   static List<String> resolve(List<String> words) {
     List<String> resolved = new ArrayList<>(words);
-    if (words.get(0).equals("java")) {
+    if (words.get(0).equals("sudo")) {
+      if (System.getProperty("user.name").equals("root")) {
+        return resolve(words.subList(1, words.size()));
+      }
+      resolved.add(1, "-n");
+    } else if (words.get(0).equals("java")) {
       resolved.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
     } else if (words.get(0).equals("mvn")) {
       resolved.set(0, WINDOWS ? "mvn.cmd" : "mvn");

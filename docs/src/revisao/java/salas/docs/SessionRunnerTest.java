@@ -75,6 +75,16 @@ class SessionRunnerTest {
   }
 
   @Test
+  @DisplayName("num pipeline, o que o primeiro programa diz na saída de erros também está na tela")
+  void errorsOfThePipelineAreOnTheScreen() {
+    assertThatCode(
+            running("a$ java Conversa.java | sort", "a^D", "a> fim", "a> Nome:", "a. 0"))
+        .doesNotThrowAnyException();
+    assertThatThrownBy(running("a$ java Conversa.java | sort", "a^D", "a> Nome:", "a. 0"))
+        .hasMessageContainingAll("esperado: Nome:", "veio:     fim");
+  }
+
+  @Test
   @DisplayName("uma linha a mais que as do arquivo")
   void untoldLine() {
     assertThatThrownBy(running("a$ java Conversa.java", "a> Nome: ", "a^D", "a. 0"))
@@ -118,6 +128,15 @@ class SessionRunnerTest {
         .containsExactly(List.of("printf", "Ana\\n|"), List.of("java", "-jar", "x.jar"));
     assertThatThrownBy(() -> CommandLine.split("mvn \"-q")).hasMessageContaining("aspas sem par");
     assertThatThrownBy(() -> CommandLine.split("mvn |")).hasMessageContaining("falta um programa");
+  }
+
+  @Test
+  @DisplayName("sudo some para quem já é root, e aos outros não pede senha")
+  void sudoNeverAsks() {
+    List<String> resolved = CommandLine.resolve(List.of("sudo", "tcpdump", "-n"));
+    assertThat(resolved)
+        .isIn(List.of("tcpdump", "-n"), List.of("sudo", "-n", "tcpdump", "-n"))
+        .hasSize(System.getProperty("user.name").equals("root") ? 2 : 4);
   }
 
   private static SessionStep varying(String text) {

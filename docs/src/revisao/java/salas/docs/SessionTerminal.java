@@ -14,8 +14,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Um terminal de uma sessão, com um comando rodando. Uma thread própria junta o que ele escreve;
- * quem executa a sessão consome isso linha a linha, e é a única outra thread.
+ * Um terminal de uma sessão, com um comando rodando. Uma thread própria junta o que ele escreve, e
+ * outra, o que cada programa anterior de um pipeline diz na saída de erros; quem executa a sessão
+ * consome tudo isso linha a linha.
  */
 final class SessionTerminal implements AutoCloseable {
   private static final Pattern BLANK_LINES = Pattern.compile("\\A(?:[ \\t]*\n)+");
@@ -36,9 +37,9 @@ final class SessionTerminal implements AutoCloseable {
   private final List<Process> processes;
   private final String directory;
   private final Object lock = new Object();
-  // Protegidos por lock: o que chegou e ainda não foi consumido, e se não chega mais nada.
+  // Protegidos por lock: o que chegou e ainda não foi consumido, e de quantas saídas ainda pode vir.
   private final StringBuilder pending = new StringBuilder();
-  private boolean ended;
+  private int openOutputs;
   // Só a thread da sessão: a última linha casou antes da sua quebra de linha.
   private boolean lineOpen;
 
@@ -57,18 +58,25 @@ final class SessionTerminal implements AutoCloseable {
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builders.add(builder);
     }
-    // Num pipeline de verdade, só o último programa pode juntar os erros à saída.
+    // Num pipeline, só o último programa pode juntar os erros à saída; os dos outros, que num
+    // terminal também vão à tela, têm cada um a sua thread.
     builders.get(builders.size() - 1).redirectErrorStream(true);
     SessionTerminal terminal = new SessionTerminal(ProcessBuilder.startPipeline(builders), directory);
-    Thread reader = new Thread(terminal::onOutput, "saída de " + command);
-    reader.setDaemon(true);
-    reader.start();
+    List<InputStream> outputs = new ArrayList<>();
+    for (Process process : terminal.processes) {
+      outputs.add(process == terminal.last() ? process.getInputStream() : process.getErrorStream());
+    }
+    terminal.openOutputs = outputs.size();
+    for (InputStream output : outputs) {
+      Thread reader = new Thread(() -> terminal.onOutput(output), "saída de " + command);
+      reader.setDaemon(true);
+      reader.start();
+    }
     return terminal;
   }
 
-  private void onOutput() {
-    try (InputStream output = last().getInputStream();
-        Reader reader = new InputStreamReader(output, UTF_8)) {
+  private void onOutput(InputStream output) {
+    try (Reader reader = new InputStreamReader(output, UTF_8)) {
       char[] chunk = new char[8192];
       int count;
       while ((count = reader.read(chunk)) != -1) {
@@ -81,7 +89,7 @@ final class SessionTerminal implements AutoCloseable {
       // O processo foi morto no meio de uma leitura; o que veio antes já está guardado.
     } finally {
       synchronized (lock) {
-        ended = true;
+        openOutputs--;
         lock.notifyAll();
       }
     }
@@ -116,7 +124,7 @@ final class SessionTerminal implements AutoCloseable {
           return null;
         }
         long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (ended) {
+        if (openOutputs == 0) {
           return "nada: o programa não escreveu mais e terminou";
         }
         if (millis <= 0) {
@@ -142,7 +150,7 @@ final class SessionTerminal implements AutoCloseable {
   }
 
   private boolean hasWholeLine() {
-    return pending.indexOf("\n") >= 0 || (ended && !pending.toString().isBlank());
+    return pending.indexOf("\n") >= 0 || (openOutputs == 0 && !pending.toString().isBlank());
   }
 
   private String firstLine() {
@@ -206,7 +214,7 @@ final class SessionTerminal implements AutoCloseable {
     }
     synchronized (lock) {
       long millis;
-      while (!ended && (millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) > 0) {
+      while (openOutputs > 0 && (millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) > 0) {
         lock.wait(millis);
       }
     }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("As sessões do livro, executadas, dão o que o livro mostra")
 class SessionsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+  private static final Set<String> NETWORK_TOOLS = Set.of("ss", "strace", "tcpdump");
 
   @TestFactory
   Stream<DynamicTest> sessions() throws Exception {
@@ -32,6 +34,7 @@ class SessionsTest {
     assumeFalse(
         System.getProperty("os.name").startsWith("Windows") && !runsOnWindows(script),
         "no Windows um programa não manda Ctrl-C a outro, nem há printf ou tail");
+    requireTools(script);
     awaitFreePort();
     SessionRunner.run(script, ROOT, SessionRunner.PATIENCE);
   }
@@ -43,6 +46,18 @@ class SessionsTest {
                 step.kind() == SessionStep.Kind.CTRL_C
                     || (step.kind() == SessionStep.Kind.COMMAND
                         && step.text().matches("(printf|tail) .*")));
+  }
+
+  /** As que olham a rede pelo lado de fora usam ferramentas do Linux, que podem não estar ali. */
+  private static void requireTools(SessionScript script) {
+    for (SessionStep step : script.steps()) {
+      if (step.kind() == SessionStep.Kind.COMMAND) {
+        CommandLine.split(step.text()).stream()
+            .map(words -> words.get(words.get(0).equals("sudo") ? 1 : 0))
+            .filter(NETWORK_TOOLS::contains)
+            .forEach(RequiredProgram::find);
+      }
+    }
   }
 
   /** As sessões usam a porta que o estudante usa. */
