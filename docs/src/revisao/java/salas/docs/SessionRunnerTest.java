@@ -97,8 +97,8 @@ class SessionRunnerTest {
     assertThatThrownBy(
             running("a$ java Conversa.java", "a> Nome: ", "a^D", "a> fim", "a> depois do fim"))
         .hasMessageContaining("o programa não escreveu mais e terminou");
-    assertThatThrownBy(running(Duration.ofSeconds(5), "a$ java Conversa.java", "a> Nome"))
-        .hasMessageContaining("só \"Nome: \", em 5 s");
+    assertThatThrownBy(running(Duration.ofSeconds(15), "a$ java Conversa.java", "a> Nome"))
+        .hasMessageContaining("só \"Nome: \", em 15 s");
   }
 
   @Test
