@@ -50,6 +50,7 @@ final class Server implements AutoCloseable {
   static Server start(
       String host, int port, Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer)
       throws IOException {
+    // tag::open[]
     ServerContext context = new ServerContext(limits, rooms, log, observer);
     EventLoop eventLoop = new EventLoop(context::endTurn, observer);
     ServerSocketChannel listener = null;
@@ -67,6 +68,7 @@ final class Server implements AutoCloseable {
       eventLoop.closeAll();
       throw e;
     }
+    // end::open[]
     Server server = new Server(listener, eventLoop, new Administration(eventLoop, rooms, log));
     log.add("Esperando conexões em " + host + ":" + server.port() + "...");
     int count = 0;

@@ -21,13 +21,16 @@ final class Client implements AutoCloseable {
   }
 
   /**
-   * Conecta, bloqueando até o servidor aceitar.
+   * Conecta, bloqueando até a conexão se estabelecer.
    *
    * @throws IOException se a conexão for recusada ou o endereço não existir
    */
+  // tag::connect[]
   static Client connect(String host, int port) throws IOException {
     return new Client(new Socket(host, port));
   }
+
+  // end::connect[]
 
   /**
    * Conversa até o servidor fechar a conexão. O fim do teclado vira um FIN: o que o servidor ainda

@@ -48,21 +48,24 @@ final class Server implements AutoCloseable {
   }
 
   /** O mesmo, com outro tipo de thread para os clientes. */
+  // tag::open[]
   static Server start(String host, int port, ThreadFactory clientThreads) throws IOException {
     preload();
-    ServerSocket serverSocket = new ServerSocket();
+    ServerSocket serverSocket = new ServerSocket(); // <1>
     try {
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       serverSocket.setReuseAddress(true);
-      serverSocket.bind(new InetSocketAddress(host, port), BACKLOG);
+      serverSocket.bind(new InetSocketAddress(host, port), BACKLOG); // <2>
     } catch (IOException | RuntimeException e) {
-      serverSocket.close();
+      serverSocket.close(); // <3>
       throw e;
     }
     Server server = new Server(serverSocket, clientThreads);
     server.thread.start();
     return server;
   }
+
+  // end::open[]
 
   /**
    * Usa uma vez, com descritores sobrando, o que só seria carregado na hora do aperto: sem nenhum

@@ -34,6 +34,7 @@ final class Client implements AutoCloseable {
   // Só a thread do laço: o que está saindo agora, ou null.
   private ByteBuffer outgoing;
 
+  // tag::connect[]
   private Client(SocketChannel channel) throws IOException {
     this.channel = channel;
     this.selector = Selector.open();
@@ -42,13 +43,15 @@ final class Client implements AutoCloseable {
   }
 
   /**
-   * Conecta, bloqueando até o servidor aceitar.
+   * Conecta, bloqueando até a conexão se estabelecer.
    *
    * @throws IOException se a conexão for recusada ou o endereço não existir
    */
   static Client connect(String host, int port) throws IOException {
     return new Client(SocketChannel.open(new InetSocketAddress(InetAddress.getByName(host), port)));
   }
+
+  // end::connect[]
 
   /**
    * Conversa até o servidor fechar a conexão. O fim do teclado vira um FIN: o que o servidor ainda

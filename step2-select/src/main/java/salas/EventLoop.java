@@ -22,16 +22,19 @@ class EventLoop implements Runnable {
   // Só a thread do event loop: a chave da porta, enquanto não dá para aceitar; senão, nula.
   private SelectionKey paused;
 
+  // tag::register[]
   /** Abre o {@link Selector}. Se {@link #run} nunca for chamado, chame {@link #closeAll}. */
   EventLoop() throws IOException {
-    selector = Selector.open();
+    selector = Selector.open(); // <1>
   }
 
   /** Registra um canal; o registro só vale a partir do próximo {@code select}. */
   final SelectionKey register(SelectableChannel channel, int interestOps) throws IOException {
-    channel.configureBlocking(false);
-    return channel.register(selector, interestOps);
+    channel.configureBlocking(false); // <2>
+    return channel.register(selector, interestOps); // <3>
   }
+
+  // end::register[]
 
   // tag::loop[]
   @Override

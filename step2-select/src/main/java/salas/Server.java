@@ -42,6 +42,7 @@ final class Server implements AutoCloseable {
   }
 
   /** O mesmo, com outras peças: é assim que as versões erradas são postas para rodar. */
+  // tag::open[]
   static Server start(
       String host,
       int port,
@@ -62,24 +63,26 @@ final class Server implements AutoCloseable {
     ServerSocketChannel listener = null;
     try {
       preload();
-      listener = ServerSocketChannel.open();
+      listener = ServerSocketChannel.open(); // <1>
       // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
       eventLoop
           .register(listener, SelectionKey.OP_ACCEPT)
-          .attach(acceptorFactory.apply(eventLoop, listener));
+          .attach(acceptorFactory.apply(eventLoop, listener)); // <2>
     } catch (IOException | RuntimeException e) {
       if (listener != null) {
         listener.close();
       }
-      eventLoop.closeAll();
+      eventLoop.closeAll(); // <3>
       throw e;
     }
     Server server = new Server(listener, eventLoop);
     server.thread.start();
     return server;
   }
+
+  // end::open[]
 
   /**
    * Usa uma vez, com descritores sobrando, o que só seria carregado na hora do aperto: sem nenhum

@@ -27,7 +27,7 @@ final class ClientConnection implements AutoCloseable {
   }
 
   /**
-   * Conecta, bloqueando até o servidor aceitar, e registra o socket no seletor.
+   * Conecta, bloqueando até a conexão se estabelecer, e registra o socket no seletor.
    *
    * @throws IOException se a conexão for recusada ou o endereço não existir
    */

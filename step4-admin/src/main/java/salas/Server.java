@@ -45,6 +45,7 @@ final class Server implements AutoCloseable {
   /** O mesmo, com outro laço: é assim que os testes o quebram. Se falhar, fecha também o laço. */
   static Server start(String host, int port, EventLoop eventLoop, RoomRegistry rooms, EventLog log)
       throws IOException {
+    // tag::open[]
     ServerSocketChannel listener = null;
     try {
       preload();
@@ -61,6 +62,7 @@ final class Server implements AutoCloseable {
       eventLoop.closeAll();
       throw e;
     }
+    // end::open[]
     Server server = new Server(listener, eventLoop, new Administration(eventLoop, rooms, log));
     log.accept("Esperando conexões em " + host + ":" + server.port() + "...");
     int count = 0;

@@ -27,6 +27,7 @@ class RenderedBookTest {
       List.of(
           "como-usar",
           "modelo-mental",
+          "vida-socket",
           "passo1",
           "select",
           "passo2",
@@ -71,6 +72,14 @@ class RenderedBookTest {
             "Experimente",
             "Limitações que ficam",
             "Confira");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final"})
+  @DisplayName("o capítulo de um passo não começa depois da linha que abre a porta")
+  void stepChaptersShowThePortOpening(String chapter) {
+    Element first = page(chapter).selectFirst("h2:contains(Código comentado) ~ .listingblock");
+    assertThat(first.text()).contains(".bind(");
   }
 
   @Test
