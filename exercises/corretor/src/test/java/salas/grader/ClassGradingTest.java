@@ -68,6 +68,26 @@ class ClassGradingTest {
   }
 
   @Test
+  @DisplayName(
+      "Quem escreve no canal dos resultados sem ser os testes é suspeito, e nada dele vale")
+  void forgedLinesAreSuspect() throws Exception {
+    submit("depois", "// escreve depois");
+    submit("dobrada", "// repete echoesALot");
+    submit("honesta", "");
+    submit("sem selo", "// escreve sem selo");
+
+    Map<String, SubmissionResult> results = grade(false, OptionalLong.of(7));
+
+    assertThat(results.remove("honesta").score()).isEqualTo(100);
+    assertThat(results).hasSize(3);
+    for (SubmissionResult result : results.values()) {
+      assertThat(result.verdict()).as(result.student()).isEqualTo(Verdict.SUSPECT);
+      assertThat(result.score()).isZero();
+      assertThat(result.explanation()).contains("canal dos resultados");
+    }
+  }
+
+  @Test
   @DisplayName("Retomada, reaproveita as prontas, refaz a cortada e a que mudou, com a semente")
   void resumes() throws Exception {
     submit("ana", "");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import salas.kit.run.Seal;
 
 /**
  * Faz o papel do processo dos testes sem rodar nenhum: o que acontece depende de uma palavra num
@@ -20,12 +21,20 @@ final class FakeSuite {
           "endsWhenTheClientEnds",
           "servesTheNextClient");
 
+  private static Seal seal;
+
   private FakeSuite() {}
 
+  private static void print(String line) {
+    System.out.print(seal.close(line) + "\n");
+    System.out.flush();
+  }
+
   public static void main(String[] args) throws IOException {
+    seal = Seal.received(System.in);
     Path classes = Path.of(System.getProperty("kit.classes"));
     String source = Files.readString(classes.resolveSibling("fontes/ex01/EchoServer.java"));
-    System.out.println("{\"event\":\"plan\",\"tests\":[]}");
+    print("{\"event\":\"plan\",\"tests\":[]}");
     if (source.contains("// morre")) {
       result(METHODS.get(0), "passou", "");
       System.out.print("{\"event\":\"result\",\"meth");
@@ -33,20 +42,29 @@ final class FakeSuite {
       Runtime.getRuntime().halt(9);
     }
     if (source.contains("// máquina")) {
-      System.out.println("{\"event\":\"infra\",\"message\":\"sem portas\"}");
+      print("{\"event\":\"infra\",\"message\":\"sem portas\"}");
     }
     for (String method : METHODS) {
+      if (source.contains("// repete " + method)) {
+        result(method, "passou", "");
+      }
       boolean skipped = source.contains("// esquece") && method.equals("echoesALot");
       if (!skipped) {
         boolean failed = source.contains("// reprova " + method);
         result(method, failed ? "reprovou" : "passou", failed ? "resposta" : "");
       }
     }
-    System.out.println("{\"event\":\"end\"}");
+    print("{\"event\":\"end\"}");
+    if (source.contains("// escreve depois")) {
+      result("echoesALot", "passou", "");
+    }
+    if (source.contains("// escreve sem selo")) {
+      System.out.println("{\"event\":\"end\"}");
+    }
   }
 
   private static void result(String method, String outcome, String cause) {
-    System.out.println(
+    print(
         "{\"event\":\"result\",\"method\":\"%s\",\"outcome\":\"%s\",\"cause\":\"%s\"}"
             .formatted(method, outcome, cause));
   }

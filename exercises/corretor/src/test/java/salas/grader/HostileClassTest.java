@@ -1,6 +1,7 @@
 package salas.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,6 +40,7 @@ import salas.grader.verdict.TestResult;
  */
 @DisplayName("Uma turma com entregas hostis")
 class HostileClassTest {
+  private static final String FORGER = "a39-forja-no-canal";
   private static final String NEIGHBOR = "zilda-correta";
   private static final long SEED = 7;
 
@@ -59,7 +64,8 @@ class HostileClassTest {
           "a12-apaga-a-propria-pasta",
           "a18-gancho-sem-fim",
           "a31-muita-saida",
-          "a33-outras-portas");
+          "a33-outras-portas",
+          FORGER);
 
   @TempDir private Path work;
   private Path submissions;
@@ -96,7 +102,7 @@ class HostileClassTest {
     Map<String, SubmissionResult> second = grade("segunda", Optional.empty());
 
     assertThat(attacks).hasSameSizeAs(SAMPLE);
-    assertVerdicts(attacks, first);
+    assertVerdicts(attacks, Attack::verdict, first);
     assertThat(comparable(second)).isEqualTo(comparable(first));
     assertThat(Traces.now()).isEqualTo(before);
   }
@@ -111,7 +117,7 @@ class HostileClassTest {
 
     Map<String, SubmissionResult> results = grade("notas", Optional.empty());
 
-    assertVerdicts(attacks, results);
+    assertVerdicts(attacks, Attack::verdict, results);
     assertThat(Traces.now()).isEqualTo(before);
   }
 
@@ -127,8 +133,30 @@ class HostileClassTest {
     Map<String, SubmissionResult> results = grade("notas", Optional.of(level));
 
     assertThat(attacks).hasSameSizeAs(LEAVING);
-    assertVerdicts(attacks, results);
+    assertVerdicts(attacks, Attack::weakVerdict, results);
     assertThat(Traces.now()).isEqualTo(before);
+  }
+
+  @ParameterizedTest(name = "isolamento {0}")
+  @EnumSource
+  @EnabledOnOs(OS.LINUX)
+  @Timeout(180)
+  @DisplayName("um neto que escapa e escreve resultados no canal dos testes não forja nota nenhuma")
+  void forgedChannel(IsolationLevel level) throws Exception {
+    List<Attack> attacks = attack(Set.of(FORGER));
+    boolean strong = level == IsolationLevel.STRONG;
+
+    Map<String, SubmissionResult> results;
+    try {
+      results = grade("notas", Optional.of(level));
+    } catch (IllegalArgumentException e) {
+      assumeFalse(!"true".equals(System.getenv("CI")), "esta máquina não permite este isolamento");
+      throw e;
+    }
+
+    assertThat(attacks).hasSize(1);
+    assertVerdicts(attacks, strong ? Attack::verdict : Attack::weakVerdict, results);
+    assertThat(results.get(FORGER).score()).isZero();
   }
 
   private Map<String, SubmissionResult> grade(String output, Optional<IsolationLevel> isolation)
@@ -155,16 +183,19 @@ class HostileClassTest {
     }
   }
 
-  private static void assertVerdicts(List<Attack> attacks, Map<String, SubmissionResult> results) {
+  private static void assertVerdicts(
+      List<Attack> attacks,
+      Function<Attack, String> expected,
+      Map<String, SubmissionResult> results) {
     List<String> surprises = new ArrayList<>();
     for (Attack attack : attacks) {
       SubmissionResult result = results.get(attack.name());
-      if (!result.verdict().label().equals(attack.verdict())) {
+      if (!result.verdict().label().equals(expected.apply(attack))) {
         surprises.add(
             "%s: esperado %s, veio %s, %d pontos (%s)"
                 .formatted(
                     attack.name(),
-                    attack.verdict(),
+                    expected.apply(attack),
                     result.verdict().label(),
                     result.score(),
                     result.explanation()));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -15,11 +16,13 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import salas.kit.run.Seal;
 
 /**
  * O compilador, num processo só dele: chama o javac e escreve um erro por linha, com o código
  * estável que o javac lhe dá. Recebe a pasta dos fontes e a das classes. Nenhum código da entrega
- * roda aqui: sem processadores de anotação, compilar só lê.
+ * roda aqui: sem processadores de anotação, compilar só lê. Cada linha leva um {@link Seal}: um
+ * programa de outra entrega, do mesmo usuário, não decide se esta compila.
  */
 final class CompilerMain {
   static final String ERROR = "erro";
@@ -29,21 +32,22 @@ final class CompilerMain {
   private CompilerMain() {}
 
   public static void main(String[] args) throws IOException {
+    Seal seal = Seal.received(System.in);
     Path sources = Path.of(args[0]);
     Path classes = Path.of(args[1]);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
-      out.println(NO_COMPILER);
+      out.println(seal.close(NO_COMPILER));
     } else {
-      boolean compiled = compile(compiler, sources, classes, out);
-      out.println(END + "\t" + compiled);
+      boolean compiled = compile(compiler, sources, classes, line -> out.println(seal.close(line)));
+      out.println(seal.close(END + "\t" + compiled));
     }
     out.flush();
   }
 
-  private static boolean compile(JavaCompiler compiler, Path sources, Path classes, PrintStream out)
-      throws IOException {
+  private static boolean compile(
+      JavaCompiler compiler, Path sources, Path classes, Consumer<String> out) throws IOException {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager manager =
             compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
@@ -61,7 +65,7 @@ final class CompilerMain {
               .call();
       for (Diagnostic<? extends JavaFileObject> diagnostic : diagnostics.getDiagnostics()) {
         if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-          out.println(line(sources, diagnostic));
+          out.accept(line(sources, diagnostic));
         }
       }
       return compiled;

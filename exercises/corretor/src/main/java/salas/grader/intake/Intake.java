@@ -77,6 +77,12 @@ public final class Intake {
     if (compilation instanceof Compilation.Errors errors) {
       throw new IntakeRejection(Verdict.DOES_NOT_COMPILE, errors.text());
     }
+    if (compilation instanceof Compilation.Forged) {
+      throw new IntakeRejection(
+          Verdict.SUSPECT,
+          "Alguém além do compilador escreveu na saída dele. Foi outra entrega, corrigida antes"
+              + " desta ou ao mesmo tempo, fora do isolamento forte: corrija de novo.");
+    }
     if (compilation instanceof Compilation.Aborted aborted) {
       throw blame(aborted, work);
     }

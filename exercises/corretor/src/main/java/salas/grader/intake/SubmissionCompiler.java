@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.CleanEnvironment;
+import salas.kit.run.Seal;
 
 /**
  * Compila fontes de um estudante num processo à parte, com prazo e memória limitados, e sem mais
@@ -19,6 +22,8 @@ public final class SubmissionCompiler {
   private static final int OUTPUT = 1024 * 1024;
 
   private static final int SHOWN_ERRORS = 10;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path java;
   private final Duration deadline;
@@ -47,6 +52,9 @@ public final class SubmissionCompiler {
 
     /** O compilador não chegou ao fim: pode ser o código, pode ser a máquina. */
     record Aborted(String reason) implements Compilation {}
+
+    /** Alguém além do compilador escreveu na saída dele: não se sabe no que deu. */
+    record Forged() implements Compilation {}
   }
 
   /**
@@ -55,11 +63,18 @@ public final class SubmissionCompiler {
    * @param classes pasta que existe e está vazia
    */
   Compilation compile(Path sources, Path classes) throws IOException {
-    ChildProcess.Ended ended = run(sources, classes);
+    byte[] key = new byte[Seal.KEY_BYTES];
+    RANDOM.nextBytes(key);
+    ChildProcess.Ended ended = run(sources, classes, key);
     if (ended.ending() == ChildProcess.Ending.DEADLINE) {
       return new Compilation.Aborted("não terminou em %d segundos".formatted(deadline.toSeconds()));
     }
-    List<String> lines = ended.out().lines().toList();
+    Seal seal = new Seal(key);
+    List<String> sealed = ended.out().lines().toList();
+    List<String> lines = sealed.stream().map(seal::open).flatMap(Optional::stream).toList();
+    if (lines.size() < sealed.size()) {
+      return new Compilation.Forged();
+    }
     String last = lines.isEmpty() ? "" : lines.get(lines.size() - 1);
     if (last.equals(CompilerMain.NO_COMPILER)) {
       throw new IOException("o Java em " + java + " não traz o compilador: use um JDK");
@@ -76,7 +91,7 @@ public final class SubmissionCompiler {
         : new Compilation.Errors(describe(errors, sources));
   }
 
-  private ChildProcess.Ended run(Path sources, Path classes) throws IOException {
+  private ChildProcess.Ended run(Path sources, Path classes, byte[] key) throws IOException {
     List<String> command =
         List.of(
             java.toString(),
@@ -84,6 +99,9 @@ public final class SubmissionCompiler {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Duser.language=en",
+            "-XX:+DisplayVMOutputToStderr",
+            "-Xlog:disable",
+            "-Xlog:all=warning:stderr",
             "-cp",
             ownClasses(),
             CompilerMain.class.getName(),
@@ -93,6 +111,7 @@ public final class SubmissionCompiler {
       return ChildProcess.run(
           new ChildProcess.Request(
               command,
+              key,
               classes.toAbsolutePath(),
               CleanEnvironment.variables(),
               deadline,
@@ -105,12 +124,14 @@ public final class SubmissionCompiler {
     }
   }
 
-  /** De onde este programa foi carregado: o corretor.jar ou uma pasta de classes. */
+  /** O compilador e o selo, de onde foram carregados: do corretor.jar ou de pastas de classes. */
   private static String ownClasses() throws IOException {
+    return location(CompilerMain.class) + File.pathSeparator + location(Seal.class);
+  }
+
+  private static String location(Class<?> type) throws IOException {
     try {
-      return new File(
-              CompilerMain.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-          .getPath();
+      return new File(type.getProtectionDomain().getCodeSource().getLocation().toURI()).getPath();
     } catch (URISyntaxException e) {
       throw new IOException("não achei as classes do próprio corretor", e);
     }

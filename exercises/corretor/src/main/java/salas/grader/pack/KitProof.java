@@ -16,6 +16,7 @@ import salas.grader.sandbox.ChildProcess.Ended;
 import salas.grader.sandbox.ChildProcess.Ending;
 import salas.grader.sandbox.ChildProcess.Request;
 import salas.grader.sandbox.OwnClasspath;
+import salas.kit.run.Seal;
 
 /**
  * Prova um kit do estudante já descompactado: compila, e os testes rodam e reprovam com zero
@@ -53,6 +54,7 @@ final class KitProof {
             withBench);
     Ended ended =
         run(
+            new byte[Seal.KEY_BYTES],
             List.of(
                 java("java"),
                 "-Dfile.encoding=UTF-8",
@@ -110,7 +112,12 @@ final class KitProof {
   }
 
   private Ended run(List<String> command) throws IOException, InterruptedException {
-    return ChildProcess.run(new Request(command, kit, new TreeMap<>(System.getenv()), DEADLINE));
+    return run(new byte[0], command);
+  }
+
+  private Ended run(byte[] input, List<String> command) throws IOException, InterruptedException {
+    return ChildProcess.run(
+        new Request(command, kit, new TreeMap<>(System.getenv()), DEADLINE).feeding(input));
   }
 
   private static void require(boolean condition, String problem, Ended ended) {

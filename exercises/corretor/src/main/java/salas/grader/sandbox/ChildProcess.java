@@ -1,6 +1,7 @@
 package salas.grader.sandbox;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -48,6 +49,7 @@ public final class ChildProcess {
   /**
    * O que rodar e até onde.
    *
+   * @param input o que o processo lê na entrada padrão, antes do fim dela; cabe num cano (4 KiB)
    * @param environment o ambiente inteiro do filho; nada é herdado. O marcador, em {@link
    *     MarkedProcesses#VARIABLE}, permite achar os netos órfãos
    * @param deadline prazo, no relógio monotônico
@@ -57,6 +59,7 @@ public final class ChildProcess {
    */
   public record Request(
       List<String> command,
+      byte[] input,
       Path directory,
       Map<String, String> environment,
       Duration deadline,
@@ -69,7 +72,13 @@ public final class ChildProcess {
     /** Com os limites de costume: 32 KiB de cada ponta e 64 MiB ao todo. */
     public Request(
         List<String> command, Path directory, Map<String, String> environment, Duration deadline) {
-      this(command, directory, environment, deadline, KEPT, KEPT, BUDGET);
+      this(command, new byte[0], directory, environment, deadline, KEPT, KEPT, BUDGET);
+    }
+
+    /** O mesmo, com esta entrada padrão. */
+    public Request feeding(byte[] bytes) {
+      return new Request(
+          command, bytes, directory, environment, deadline, head, tail, outputBudget);
     }
   }
 
@@ -91,9 +100,17 @@ public final class ChildProcess {
     out = new ClippedOutput(request.head(), request.tail());
     err = new ClippedOutput(request.head(), request.tail());
     process = builder.start();
-    process.getOutputStream().close();
+    feed();
     outDrain = drainer(() -> out.drain(process.getInputStream()));
     errDrain = drainer(() -> err.drain(process.getErrorStream()));
+  }
+
+  private void feed() {
+    try (OutputStream input = process.getOutputStream()) {
+      input.write(request.input());
+    } catch (IOException e) {
+      // Já morreu: o código de saída conta o que houve.
+    }
   }
 
   /**

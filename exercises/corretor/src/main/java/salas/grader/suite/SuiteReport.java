@@ -1,8 +1,6 @@
 package salas.grader.suite;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,36 +11,29 @@ import salas.grader.sandbox.ChildProcess;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.TestPlan;
 import salas.grader.verdict.TestResult;
+import salas.kit.run.Seal;
 
 /**
- * O que o processo dos testes contou. Só ele escreve estas linhas: a saída do programa do estudante
- * vai para outro lugar e nunca é interpretada.
+ * O que o processo dos testes contou. A saída do programa do estudante vai para outro lugar e nunca
+ * é interpretada; e o que ele conseguir escrever aqui, pelo {@code /proc}, não leva o {@link Seal}.
  *
  * @param problem por que isto não vale como resultado (a máquina falhou, o processo morreu no
  *     meio), ou vazio
+ * @param forged se alguém mais escreveu no canal: então nada do que ele traz vale
  * @param outputs o fim da saída do programa em cada teste, pelo método
  */
 public record SuiteReport(
-    List<TestResult> tests, Map<String, String> outputs, Optional<String> problem) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+    List<TestResult> tests, Map<String, String> outputs, Optional<String> problem, boolean forged) {
+  private static final String FORGED =
+      "alguém além dos testes escreveu no canal dos resultados, e nada do que ele traz vale";
 
   /** Lê as linhas e confere que todo teste planejado, e nenhum outro, tem resultado. */
-  static SuiteReport parse(TestPlan plan, ChildProcess.Ended ended) {
-    Map<String, JsonNode> results = new LinkedHashMap<>();
-    List<String> problems = new ArrayList<>();
-    boolean complete = false;
-    for (String line : ended.out().lines().toList()) {
-      JsonNode event = read(line);
-      switch (event.path("event").asText()) {
-        case "result" -> results.put(event.path("method").asText(), event);
-        case "infra" -> problems.add(event.path("message").asText());
-        case "end" -> complete = true;
-        default -> {
-          // O plano já é conhecido, e do resto nada depende.
-        }
-      }
-    }
-    if (!complete) {
+  static SuiteReport parse(TestPlan plan, ChildProcess.Ended ended, Seal seal) {
+    ResultChannel channel = ResultChannel.read(ended.out(), seal);
+    Map<String, JsonNode> results = channel.results();
+    List<String> problems = new ArrayList<>(channel.isForged() ? List.of(FORGED) : List.of());
+    problems.addAll(channel.problems());
+    if (!channel.isComplete()) {
       problems.add(howItDied(ended));
     }
     List<TestResult> tests = plan.tests().stream().map(test -> result(test, results)).toList();
@@ -51,10 +42,11 @@ public record SuiteReport(
             .map(TestPlan.PlannedTest::method)
             .filter(method -> !results.containsKey(method))
             .toList();
-    if (complete && problems.isEmpty() && !missing.isEmpty()) {
+    if (problems.isEmpty() && !missing.isEmpty()) {
       problems.add("faltou o resultado de " + String.join(", ", missing));
     }
-    return new SuiteReport(tests, outputs(results), problems.stream().findFirst());
+    return new SuiteReport(
+        tests, outputs(results), problems.stream().findFirst(), channel.isForged());
   }
 
   public boolean isValid() {
@@ -69,15 +61,6 @@ public record SuiteReport(
         .filter(text -> !text.isEmpty())
         .findFirst()
         .orElse("");
-  }
-
-  private static JsonNode read(String line) {
-    try {
-      return JSON.readTree(line);
-    } catch (JsonProcessingException e) {
-      // Uma linha cortada pela morte do processo: a falta de "end" conta o que houve.
-      return JSON.createObjectNode();
-    }
   }
 
   private static TestResult result(TestPlan.PlannedTest test, Map<String, JsonNode> results) {

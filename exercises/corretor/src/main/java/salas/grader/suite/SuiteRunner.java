@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,11 +18,14 @@ import salas.grader.sandbox.IsolationLevel;
 import salas.grader.sandbox.Jail;
 import salas.grader.sandbox.JailLayout;
 import salas.grader.sandbox.MarkedProcesses;
+import salas.kit.run.Seal;
 
 /** Roda os testes de um exercício contra um programa, num processo à parte e com prazo. */
 public final class SuiteRunner {
   /** Tudo o que os testes contam cabe nisto, com folga. */
   private static final int OUTPUT = 64 * 1024 * 1024;
+
+  private static final SecureRandom RANDOM = new SecureRandom();
 
   private final ExerciseTests tests;
   private final Settings settings;
@@ -65,17 +69,20 @@ public final class SuiteRunner {
     List<String> command = command(target, work, area, jail, marker);
     Map<String, String> environment = CleanEnvironment.variables();
     environment.put(MarkedProcesses.VARIABLE, marker);
+    byte[] key = new byte[Seal.KEY_BYTES];
+    RANDOM.nextBytes(key);
     ChildProcess.Ended ended =
         ChildProcess.run(
             new ChildProcess.Request(
                 target.isRemote() ? command : jail.suiteCommand(command),
+                key,
                 work,
                 environment,
                 settings.deadline(),
                 OUTPUT,
                 0,
                 OUTPUT));
-    return SuiteReport.parse(tests.plan(), ended);
+    return SuiteReport.parse(tests.plan(), ended, new Seal(key));
   }
 
   private JailLayout layout(Target target, Path work, Path area) throws IOException {
@@ -93,6 +100,9 @@ public final class SuiteRunner {
     command.add(settings.java().toString());
     command.addAll(List.of("-Xmx256m", "-Xshare:auto", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-XX:+UseSerialGC", "-XX:-UsePerfData", "-Dfile.encoding=UTF-8"));
+    // A saída padrão é só dos resultados; e ninguém do mesmo usuário entra nesta JVM com um agente.
+    command.addAll(List.of("-XX:+DisplayVMOutputToStderr", "-Xlog:disable"));
+    command.addAll(List.of("-Xlog:all=warning:stderr", "-XX:+DisableAttachMechanism"));
     command.add("-Djava.io.tmpdir=" + work.resolve("temporarios"));
     command.add("-Dkit.java=" + settings.java());
     command.add("-Dkit.semente=" + settings.seed());

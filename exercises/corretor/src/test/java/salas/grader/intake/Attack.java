@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *
  * @param row linha da tabela do que um corretor precisa suportar
  * @param verdict o rótulo do veredito
+ * @param weakVerdict o dos isolamentos médio e básico no Linux, onde ele alcança mais
  * @param notice trecho que a explicação ou um aviso deve conter, ou ""
  */
 public record Attack(
@@ -22,6 +23,7 @@ public record Attack(
     int row,
     String description,
     String verdict,
+    String weakVerdict,
     String notice,
     Path submission) {
 
@@ -47,6 +49,7 @@ public record Attack(
         Integer.parseInt(properties.getProperty("linha")),
         properties.getProperty("descricao"),
         properties.getProperty("veredito"),
+        properties.getProperty("veredito.fraco", properties.getProperty("veredito")),
         properties.getProperty("aviso", ""),
         folder.resolve("entrega"));
   }

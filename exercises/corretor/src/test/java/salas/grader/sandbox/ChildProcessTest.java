@@ -75,6 +75,7 @@ class ChildProcessTest {
         ChildProcess.run(
             new ChildProcess.Request(
                 Programs.command(Chatters.class),
+                new byte[0],
                 directory,
                 Programs.environment(marker),
                 LONG,
@@ -147,6 +148,7 @@ class ChildProcessTest {
     return ChildProcess.run(
         new ChildProcess.Request(
             command,
+            new byte[0],
             directory,
             Programs.environment(UUID.randomUUID().toString()),
             LONG,

@@ -14,18 +14,23 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Task;
 
-/** As linhas que o corretor lê, uma por fato, em JSON só com ASCII: nenhum locale as estraga. */
+/**
+ * As linhas que o corretor lê, uma por fato, em JSON só com ASCII: nenhum locale as estraga. Cada
+ * uma leva o seu {@link Seal}.
+ */
 final class ResultLines {
   private interface Fields {
     void write(JsonGenerator json) throws IOException;
   }
 
   private final PrintStream output;
+  private final Seal seal;
   private final JsonFactory factory =
       JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
-  ResultLines(PrintStream output) {
+  ResultLines(PrintStream output, Seal seal) {
     this.output = output;
+    this.seal = seal;
   }
 
   /** O plano: todo teste, na ordem, antes de qualquer resultado. */
@@ -104,6 +109,7 @@ final class ResultLines {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    output.println(text);
+    output.print(seal.close(text.toString()) + '\n');
+    output.flush();
   }
 }

@@ -33,12 +33,16 @@ public final class SuiteMain {
     this.lines = lines;
   }
 
-  /** Sem argumentos: tudo vem das propriedades {@code kit.*} e do manifesto no classpath. */
-  public static void main(String[] args) {
+  /**
+   * Sem argumentos: tudo vem das propriedades {@code kit.*} e do manifesto no classpath; da entrada
+   * padrão vem só a chave com que selar as linhas.
+   */
+  public static void main(String[] args) throws IOException {
+    Seal seal = Seal.received(System.in);
     PrintStream real = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
     // O que um teste escrever por engano não pode se misturar aos resultados.
     System.setOut(System.err);
-    ResultLines lines = new ResultLines(real);
+    ResultLines lines = new ResultLines(real, seal);
     try {
       Manifest manifest = Manifest.load();
       new SuiteMain(Class.forName(manifest.testClass()), lines).run();
