@@ -3,6 +3,7 @@ package salas.grader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
@@ -35,9 +36,18 @@ final class FailureFiles {
         // Sem o isolamento forte, a entrega alcança esta pasta: um atalho levaria a outro lugar.
         if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) <= LARGEST) {
           Files.createDirectories(to);
-          Files.copy(file, to.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+          copyFile(file, to.resolve(file.getFileName()));
         }
       }
+    }
+  }
+
+  /** Na mesma falta de isolamento, o arquivo pode sumir agora: a turma não para por causa dele. */
+  private static void copyFile(Path from, Path to) throws IOException {
+    try {
+      Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+    } catch (NoSuchFileException e) {
+      Files.deleteIfExists(to);
     }
   }
 

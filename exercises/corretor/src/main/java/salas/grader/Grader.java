@@ -81,10 +81,13 @@ final class Grader {
         throw new InterruptedException();
       }
       return draft.withoutTests(Verdict.INFRA, "A máquina falhou nesta correção: " + describe(e));
+    } catch (Error e) {
+      // Falta de pilha ou de memória: é desta entrega que vem, e a turma continua.
+      return draft.withoutTests(Verdict.SUSPECT, "Esta entrega derruba o corretor: " + describe(e));
     }
   }
 
-  private static String describe(Exception error) {
+  private static String describe(Throwable error) {
     String name = error.getClass().getSimpleName();
     return error.getMessage() == null ? name + "." : error.getMessage() + " (" + name + ").";
   }

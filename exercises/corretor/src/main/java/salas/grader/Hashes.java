@@ -64,7 +64,7 @@ final class Hashes {
         all.append(file.name()).append('\0').append(ofFolder(file.path())).append('\0');
       }
       return of(all.toString());
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | RuntimeException e) {
       return UUID.randomUUID().toString();
     }
   }

@@ -88,6 +88,29 @@ class ClassGradingTest {
   }
 
   @Test
+  @DisplayName("Um texto feito para derrubar ou prender o corretor não para a turma nem --retomar")
+  void hostileTextsDoNotStopTheClass() throws Exception {
+    submit("ana", "");
+    submit("linhas", "\n".repeat(512 * 1024));
+    submit("pacote", "");
+    Path deep = submissions.resolve("pacote/EchoServer.java");
+    String name = "a" + ".a".repeat(100_000);
+    Files.writeString(
+        deep, Files.readString(deep).replace("package ex01;", "package " + name + ";"));
+
+    Map<String, SubmissionResult> first = grade(false, OptionalLong.of(3));
+    Map<String, SubmissionResult> again = grade(true, OptionalLong.empty());
+
+    assertThat(first.values()).extracting(SubmissionResult::verdict).containsOnly(Verdict.OK);
+    assertThat(first.get("pacote").notices())
+        .singleElement()
+        .asString()
+        .contains("a.a.a", "…: corrigi para o pacote ex01")
+        .hasSizeLessThan(500);
+    assertThat(again).isEqualTo(first);
+  }
+
+  @Test
   @DisplayName("Retomada, reaproveita as prontas, refaz a cortada e a que mudou, com a semente")
   void resumes() throws Exception {
     submit("ana", "");

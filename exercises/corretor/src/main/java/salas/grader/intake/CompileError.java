@@ -14,6 +14,9 @@ import java.util.List;
 record CompileError(String code, String file, int line, int column, String message) {
   private static final int TAB = 8;
 
+  /** Mais do que se mostra, em caracteres. */
+  private static final int LONGEST = 1000;
+
   /** Lê uma linha do {@link CompilerMain}. */
   static CompileError parse(String text) {
     String[] fields = text.split("\t", 6);
@@ -37,21 +40,25 @@ record CompileError(String code, String file, int line, int column, String messa
     }
     text.append(": ").append(JavacMessages.explain(code)).append('\n');
     if (line > 0 && line <= source.size()) {
-      text.append("    ").append(expandTabs(source.get(line - 1))).append('\n');
-      text.append("    ").append(" ".repeat(Math.max(0, column - 1))).append("^\n");
+      // De uma linha imensa, só o começo; o lugar do erro talvez fique de fora.
+      String shown = EntryName.visible(expandTabs(source.get(line - 1)));
+      text.append("    ").append(shown).append('\n');
+      if (column <= shown.length() + 1) {
+        text.append("    ").append(" ".repeat(Math.max(0, column - 1))).append("^\n");
+      }
     }
     return text.append("    javac: ").append(message.replace("\n", "\n           ")).toString();
   }
 
   private static String expandTabs(String line) {
     StringBuilder expanded = new StringBuilder();
-    for (char c : line.toCharArray()) {
+    for (char c : line.substring(0, Math.min(line.length(), LONGEST)).toCharArray()) {
       if (c == '\t') {
         expanded.append(" ".repeat(TAB - expanded.length() % TAB));
       } else {
         expanded.append(c);
       }
     }
-    return EntryName.visible(expanded.toString());
+    return expanded.toString();
   }
 }

@@ -49,7 +49,8 @@ final class DeliverablePicker {
   private SourceFile theOne(String deliverable, List<SourceFile> candidates)
       throws IntakeRejection {
     SourceFile first = candidates.get(0);
-    if (candidates.stream().allMatch(file -> file.source().isSameAs(first.source()))) {
+    // Cada texto se normaliza uma vez: comparar todos com o primeiro o refaria a cada arquivo.
+    if (candidates.stream().map(file -> file.source().normalized()).distinct().count() == 1) {
       return first;
     }
     List<SourceFile> maven =

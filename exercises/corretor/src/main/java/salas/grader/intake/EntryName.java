@@ -13,6 +13,15 @@ final class EntryName {
   private static final Set<String> TOOL_FOLDERS =
       Set.of("__MACOSX", "target", "bin", "build", "out", "node_modules");
 
+  /**
+   * Em caracteres; nenhum sistema de arquivos comum passa disto, e pôr em ordem os acentos de um
+   * nome imenso leva tempo quadrático.
+   */
+  private static final int LONGEST = 4096;
+
+  /** O que se mostra de um nome numa mensagem, em caracteres. */
+  private static final int SHOWN = 200;
+
   private EntryName() {}
 
   /**
@@ -21,6 +30,10 @@ final class EntryName {
    * @throws IntakeRejection se o nome levaria para fora da entrega
    */
   static String ofZipEntry(String raw) throws IntakeRejection {
+    if (raw.length() > LONGEST) {
+      throw new IntakeRejection(
+          "O zip tem um arquivo com nome longo demais: \"%s\".".formatted(visible(raw)));
+    }
     String name = Normalizer.normalize(raw.replace('\\', '/'), Normalizer.Form.NFC);
     boolean absolute = name.startsWith("/") || DRIVE.matcher(name).matches();
     boolean escapes = List.of(name.split("/")).contains("..");
@@ -57,8 +70,11 @@ final class EntryName {
         true, name.length() - extension.length(), extension, 0, extension.length());
   }
 
-  /** Troca por "?" o que não se vê ou muda a ordem do texto na tela de quem lê. */
+  /** Troca por "?" o que não se vê ou muda a ordem do texto na tela de quem lê; e encurta. */
   static String visible(String text) {
+    if (text.length() > SHOWN) {
+      return visible(text.substring(0, SHOWN)) + "…";
+    }
     StringBuilder visible = new StringBuilder();
     text.codePoints().forEach(c -> visible.appendCodePoint(isVisible(c) ? c : '?'));
     return visible.toString();

@@ -71,7 +71,7 @@ final class ExtraSources {
     } else if (RESERVED.stream().anyMatch(reserved -> isIn(declared, reserved))) {
       throw new IntakeRejection(
           "%s declara o pacote %s, que é da plataforma ou dos testes. Use só o pacote %s."
-              .formatted(file.shown(), declared, packageName));
+              .formatted(file.shown(), EntryName.visible(declared), packageName));
     } else if (adopted.contains(declared)) {
       accept(file, packageName, file.source().movedTo(packageName));
       notices.add("%s estava em outro pacote: usei %s.".formatted(file.shown(), packageName));
@@ -79,7 +79,9 @@ final class ExtraSources {
       throw new IntakeRejection(
           "%s está fora do pacote do exercício: declara %s, e o pedido é %s."
               .formatted(
-                  file.shown(), declared.isEmpty() ? "nenhum pacote" : declared, packageName));
+                  file.shown(),
+                  declared.isEmpty() ? "nenhum pacote" : EntryName.visible(declared),
+                  packageName));
     }
   }
 

@@ -16,6 +16,19 @@ import salas.grader.verdict.Verdict;
 public final class Intake {
   private final ExerciseFolder exercise;
   private final SubmissionCompiler compiler;
+  private final ReadingDeadline deadline = ReadingDeadline.STANDARD;
+
+  /**
+   * O que se leu de uma entrega.
+   *
+   * @param texts os fontes a compilar, ou null se ela foi recusada
+   * @param rejection por que foi recusada, ou null
+   */
+  private record Reading(
+      Map<String, SourceText> texts,
+      List<String> notices,
+      String contentHash,
+      IntakeRejection rejection) {}
 
   public Intake(ExerciseFolder exercise, SubmissionCompiler compiler) {
     this.exercise = exercise;
@@ -30,18 +43,37 @@ public final class Intake {
    * @throws IOException se a máquina falhou (disco, processo): não é culpa da entrega
    */
   public IntakeResult prepare(Submission submission, Path work) throws IOException {
+    Reading reading;
+    try {
+      reading = deadline.run(() -> read(submission, work));
+    } catch (IntakeRejection e) {
+      // A leitura pode continuar, abandonada: nada do que ela ainda usa serve.
+      return new IntakeResult.Rejected(e.verdict(), e.getMessage(), List.of(), "");
+    }
+    try {
+      if (reading.rejection() != null) {
+        throw reading.rejection();
+      }
+      build(reading.texts(), work);
+      return new IntakeResult.Ready(
+          classes(work), sources(work), reading.notices(), reading.contentHash());
+    } catch (IntakeRejection e) {
+      return new IntakeResult.Rejected(
+          e.verdict(), e.getMessage(), reading.notices(), reading.contentHash());
+    }
+  }
+
+  private Reading read(Submission submission, Path work) throws IOException {
     SubmissionReader reader = new SubmissionReader(work, Limits.STANDARD);
     List<String> notices = new ArrayList<>();
     try {
       reader.read(submission.origin());
       SourceAssembly assembly = new SourceAssembly(exercise, notices);
       List<SourceFile> files = SourceFile.decode(reader.sources(), notices);
-      build(assembly.assemble(files, reader.others()), work);
-      return new IntakeResult.Ready(
-          classes(work), sources(work), all(reader, notices), reader.contentHash());
+      Map<String, SourceText> texts = assembly.assemble(files, reader.others());
+      return new Reading(texts, all(reader, notices), reader.contentHash(), null);
     } catch (IntakeRejection e) {
-      return new IntakeResult.Rejected(
-          e.verdict(), e.getMessage(), all(reader, notices), reader.contentHash());
+      return new Reading(null, all(reader, notices), reader.contentHash(), e);
     }
   }
 

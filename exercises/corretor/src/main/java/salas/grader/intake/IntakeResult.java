@@ -25,7 +25,7 @@ public sealed interface IntakeResult {
   /**
    * Não há o que testar.
    *
-   * @param verdict nao-compila, estrutura, vazia, igual-ao-inicial ou infra
+   * @param verdict nao-compila, estrutura, vazia, igual-ao-inicial, suspeita ou infra
    * @param explanation o porquê, em português; pode ter várias linhas
    */
   record Rejected(Verdict verdict, String explanation, List<String> notices, String contentHash)

@@ -125,7 +125,9 @@ final class SourceAssembly {
         "%s declara %s: corrigi para o pacote %s na cópia que compilei."
             .formatted(
                 file.shown(),
-                file.packageName().isEmpty() ? "nenhum pacote" : "o pacote " + file.packageName(),
+                file.packageName().isEmpty()
+                    ? "nenhum pacote"
+                    : "o pacote " + EntryName.visible(file.packageName()),
                 expected));
     return file.source().movedTo(expected);
   }

@@ -10,10 +10,16 @@ import java.util.stream.Collectors;
 
 /** O texto de um arquivo .java e o que se sabe dele sem o compilar. Imutável. */
 final class SourceText {
+  // Os quantificadores são possessivos: sem volta atrás, o tempo é linear e a pilha, constante.
   private static final Pattern PACKAGE =
-      Pattern.compile("package\\s+([\\p{L}_$][\\p{L}\\d_$]*(?:\\.[\\p{L}_$][\\p{L}\\d_$]*)*)\\s*;");
+      Pattern.compile(
+          "package\\s++([\\p{L}_$][\\p{L}\\d_$]*+(?:\\.[\\p{L}_$][\\p{L}\\d_$]*+)*+)\\s*+;");
+
+  /** O começo de um import na sua linha: {@code \\h} não passa dela, e a procura não se repete. */
+  private static final String IMPORT = "^\\h*+import\\s++(?:static\\s++)?+";
+
   private static final Pattern JUNIT_IMPORT =
-      Pattern.compile("^\\s*import\\s+(?:static\\s+)?org\\.junit\\.", Pattern.MULTILINE);
+      Pattern.compile(IMPORT + "org\\.junit\\.", Pattern.MULTILINE);
 
   private final String text;
 
@@ -73,8 +79,7 @@ final class SourceText {
     String moved =
         text.substring(0, matcher.start(1)) + newPackage + text.substring(matcher.end(1));
     Pattern imports =
-        Pattern.compile(
-            "^(\\s*import\\s+(?:static\\s+)?)" + Pattern.quote(old) + "\\.", Pattern.MULTILINE);
+        Pattern.compile("(" + IMPORT + ")" + Pattern.quote(old) + "\\.", Pattern.MULTILINE);
     String replacement = "$1" + Matcher.quoteReplacement(newPackage + ".");
     return new SourceText(imports.matcher(moved).replaceAll(replacement));
   }
@@ -88,7 +93,8 @@ final class SourceText {
     return normalized().equals(other.normalized());
   }
 
-  private String normalized() {
+  /** O que dois textos iguais, nesse sentido, têm em comum. */
+  String normalized() {
     return text.lines()
         .map(String::stripTrailing)
         .collect(Collectors.joining("\n"))
