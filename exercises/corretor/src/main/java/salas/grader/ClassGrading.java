@@ -33,6 +33,9 @@ import salas.grader.verdict.Verdict;
  * ninguém mexeu no exercício. Tudo o que é temporário fica numa pasta, apagada em {@link #close}.
  */
 final class ClassGrading implements AutoCloseable {
+  /** O começo do nome das pastas temporárias deste processo. */
+  static final String TEMPORARY = "salas-corretor-" + ProcessHandle.current().pid() + "-";
+
   private static final String SUITE = "salas.kit.run.SuiteMain";
   private static final long BASE_SECONDS = 60;
   private static final long SECONDS_PER_TEST = 20;
@@ -63,7 +66,7 @@ final class ClassGrading implements AutoCloseable {
     this.exercise = exercise;
     this.submissions = submissions;
     this.journal = journal;
-    this.scratch = Files.createTempDirectory("salas-corretor").toRealPath();
+    this.scratch = Files.createTempDirectory(TEMPORARY).toRealPath();
   }
 
   /**

@@ -14,12 +14,15 @@ import salas.grader.sandbox.MarkedProcesses;
 /**
  * O que uma correção poderia deixar para trás.
  *
- * @param processes quantos processos carregam o marcador das entregas; uma porta presa seria de um
+ * @param processes quantos processos carregam um marcador desta JVM; uma porta presa seria de um
  *     deles
- * @param temporary pastas temporárias do corretor
+ * @param temporary pastas temporárias do corretor nesta JVM
  * @param exercises o conteúdo da pasta dos exercícios
  */
 record Traces(long processes, Set<String> temporary, String exercises) {
+  // Outra correção, na mesma máquina e na mesma hora, tem os seus processos e as suas pastas.
+  private static final String ENTRY = MarkedProcesses.VARIABLE + "=" + MarkedProcesses.OWN;
+
   static Traces now() throws IOException {
     return new Traces(countMarked(), findTemporary(), hashExercises());
   }
@@ -34,7 +37,7 @@ record Traces(long processes, Set<String> temporary, String exercises) {
   private static boolean carriesMark(Path environment) {
     try {
       byte[] raw = Files.readAllBytes(environment);
-      return new String(raw, StandardCharsets.ISO_8859_1).contains(MarkedProcesses.VARIABLE + "=");
+      return new String(raw, StandardCharsets.ISO_8859_1).contains(ENTRY);
     } catch (IOException e) {
       // De outra pessoa, já terminado, ou um sistema sem /proc.
       return false;
@@ -45,7 +48,7 @@ record Traces(long processes, Set<String> temporary, String exercises) {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return files
           .map(file -> file.getFileName().toString())
-          .filter(name -> name.startsWith("salas-corretor"))
+          .filter(name -> name.startsWith(ClassGrading.TEMPORARY))
           .collect(Collectors.toCollection(TreeSet::new));
     }
   }

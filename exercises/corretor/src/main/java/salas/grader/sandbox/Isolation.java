@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * O isolamento que esta máquina permite, descoberto por experiência: cada nível é tentado de
@@ -74,7 +73,7 @@ public final class Isolation {
     List<String> command = new ArrayList<>(jail.programPrefix());
     command.addAll(List.of(java.toString(), "-Xmx16m", "-version"));
     Map<String, String> environment = CleanEnvironment.variables();
-    environment.put(MarkedProcesses.VARIABLE, UUID.randomUUID().toString());
+    environment.put(MarkedProcesses.VARIABLE, MarkedProcesses.newMarker());
     try {
       ChildProcess.Ended ended =
           ChildProcess.run(

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Acha os processos que herdaram um marcador pelo ambiente, mesmo os que perderam o pai: depois que
@@ -18,12 +19,20 @@ public final class MarkedProcesses {
   /** A variável de ambiente que carrega o marcador. */
   public static final String VARIABLE = "SALAS_MARCA";
 
+  /** O começo dos marcadores deste processo: duas correções ao mesmo tempo não se confundem. */
+  public static final String OWN = UUID.randomUUID() + ".";
+
   private static final Path PROC = Path.of("/proc");
 
   /** Um processo pode bifurcar enquanto a varredura passa; mais voltas que isto é teimosia. */
   private static final int MAX_SWEEPS = 50;
 
   private MarkedProcesses() {}
+
+  /** Um marcador que ninguém mais tem. */
+  public static String newMarker() {
+    return OWN + UUID.randomUUID();
+  }
 
   /** Diz se este sistema deixa procurar. */
   static boolean canBeFound() {

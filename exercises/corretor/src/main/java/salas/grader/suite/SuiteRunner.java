@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.UUID;
 import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.CleanEnvironment;
 import salas.grader.sandbox.Isolation;
@@ -62,7 +61,7 @@ public final class SuiteRunner {
    * @throws IOException se a máquina falhou
    */
   public SuiteReport run(Target target, Path work) throws IOException, InterruptedException {
-    String marker = UUID.randomUUID().toString();
+    String marker = MarkedProcesses.newMarker();
     Path area = Files.createDirectories(work.resolve("area"));
     Files.createDirectories(work.resolve("temporarios"));
     Jail jail = settings.isolation().jail(layout(target, work, area));
