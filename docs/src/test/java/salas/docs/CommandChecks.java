@@ -82,15 +82,18 @@ final class CommandChecks {
   /** Comandos dos blocos de um README que nenhuma sessão executa. */
   List<String> notExecuted(String name, String readme) {
     List<String> problems = new ArrayList<>();
-    Matcher block = CONSOLE_BLOCK.matcher(readme);
-    while (block.find()) {
-      block
-          .group(1)
-          .lines()
-          .filter(line -> !line.isBlank())
-          .forEach(line -> check(name, line, problems));
-    }
+    inBlocks(readme).forEach(command -> check(name, command, problems));
     return problems;
+  }
+
+  /** Os comandos dos blocos de um README, na ordem. */
+  static List<String> inBlocks(String readme) {
+    return CONSOLE_BLOCK
+        .matcher(readme)
+        .results()
+        .flatMap(block -> block.group(1).lines())
+        .filter(line -> !line.isBlank())
+        .toList();
   }
 
   private void check(String where, String command, List<String> problems) {
