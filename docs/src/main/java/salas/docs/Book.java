@@ -33,17 +33,22 @@ public final class Book {
     BookFiles.recreate(files.generated());
     BookFiles.recreate(files.images());
     BookFiles.recreate(files.site());
+    BookFiles.recreate(files.teacher());
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
     Misconceptions.generate(files.root(), files.generated().resolve("equivocos-tabela.adoc"));
     RecordingPicture.generate(files.root(), files.images());
     FdSetPicture.generate(files.root(), files.images());
     ComparisonMeasures.generate(files.root(), files.generated(), files.images());
+    SvgFonts.register();
     try (Renderer renderer = new Renderer(files)) {
-      List<String> problems = new PageSplitter(files.site()).split(renderer.html());
+      String html = renderer.html();
+      PageSplitter splitter = new PageSplitter(files.site(), files.teacher(), files.images());
+      List<String> problems = splitter.split(html);
       copyAssets(files);
       if (withPdf) {
         renderer.pdf();
+        renderer.teacherPdf(TeacherGuide.standalone(files, html));
       }
       problems.addAll(renderer.problems());
       // Só agora: quem escreve quer ver a página, mesmo com uma referência ainda por chegar.
@@ -55,16 +60,24 @@ public final class Book {
     if (withPdf) {
       System.out.println("PDF:   " + files.pdf());
     }
+    System.out.println("Guia:  " + files.teacher().resolve("index.html"));
   }
 
   private static void copyAssets(BookFiles files) throws IOException {
     Path images = Files.createDirectory(files.site().resolve("imagens"));
     try (DirectoryStream<Path> made = Files.newDirectoryStream(files.images())) {
       for (Path image : made) {
-        Files.copy(image, images.resolve(image.getFileName()));
+        Path copy = images.resolve(image.getFileName());
+        if (image.toString().endsWith(".svg")) {
+          Files.writeString(copy, SvgFonts.embed(Files.readString(image)));
+        } else {
+          Files.copy(image, copy);
+        }
       }
     }
-    Files.copy(files.source().resolve("web/livro.css"), files.site().resolve("livro.css"));
+    for (String name : List.of("livro.css", "livro.js", "tema.js", "busca.js")) {
+      Files.copy(files.source().resolve("web").resolve(name), files.site().resolve(name));
+    }
     // A figura do raio-X é a do salas.jar: a mesma no livro e na visão ao vivo.
     Path replay = files.root().resolve("final/src/main/resources/salas/xray");
     for (String name : List.of("raio-x.js", "raio-x.css")) {

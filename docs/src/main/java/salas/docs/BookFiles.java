@@ -18,6 +18,9 @@ record BookFiles(Path root) {
   static final List<String> STEPS =
       List.of("step1-blocking", "step2-select", "step3-rooms", "step4-admin", "final");
 
+  static final String PDF_NAME = "salas.pdf";
+  static final String TEACHER_PDF_NAME = "guia-do-instrutor.pdf";
+
   BookFiles {
     root = root.toAbsolutePath().normalize();
   }
@@ -42,8 +45,18 @@ record BookFiles(Path root) {
     return root.resolve("docs/target/imagens");
   }
 
+  /** O PDF, dentro da pasta do livro: quem a copia leva os dois. */
   Path pdf() {
-    return root.resolve("docs/target/salas.pdf");
+    return site().resolve(PDF_NAME);
+  }
+
+  /** O guia do instrutor, que usa os estilos e as figuras da pasta do livro, ao lado. */
+  Path teacher() {
+    return root.resolve("docs/target/professor");
+  }
+
+  Path teacherPdf() {
+    return teacher().resolve(TEACHER_PDF_NAME);
   }
 
   /** Apaga a pasta, para que nada de uma execução anterior sobreviva, e a cria vazia. */

@@ -55,14 +55,15 @@ record Misconception(String id, String belief, String truth, String session, Lis
     Map<String, String> chapters = new LinkedHashMap<>();
     put(chapters, "modelo-mental", "eq-pronto-mensagem", "eq-custo-epoll");
     put(chapters, "passo1", "eq-so-escrevendo", "eq-thread-de-graca", "eq-reuseaddr");
-    put(chapters, "passo2", "eq-uma-escrita", "eq-op-write", "eq-remove", "eq-read-zero");
-    put(chapters, "passo2", "eq-leitura-bloqueante", "eq-backlog", "eq-cancelar-fechar");
-    put(chapters, "passo2", "eq-flip-compact");
+    put(chapters, "passo2", "eq-read-zero", "eq-backlog", "eq-cancelar-fechar", "eq-flip-compact");
+    put(chapters, "passo2-erros", "eq-leitura-bloqueante", "eq-remove", "eq-op-write");
+    put(chapters, "passo2-erros", "eq-uma-escrita");
     put(chapters, "protocolo", "eq-caracteres-bytes", "eq-utf8-partido");
     put(chapters, "passo3", "eq-uma-leitura", "eq-fin-rst", "eq-remover-iterando");
     put(chapters, "passo4", "eq-outra-thread", "eq-wakeup");
     put(chapters, "final", "eq-cliente-lento", "eq-fila-sem-limite", "eq-nagle");
-    put(chapters, "final", "eq-confiar-nomes", "eq-par-sumiu");
+    put(chapters, "final-prazos", "eq-par-sumiu");
+    put(chapters, "final-confianca", "eq-confiar-nomes");
     return chapters;
   }
 

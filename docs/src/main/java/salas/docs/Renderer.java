@@ -1,7 +1,9 @@
 package salas.docs;
 
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +36,15 @@ final class Renderer implements AutoCloseable {
   // O que falta no HTML falta também no PDF: um conjunto, para dizer uma vez só.
   private final Set<String> problems = new LinkedHashSet<>();
 
-  Renderer(BookFiles files) {
+  Renderer(BookFiles files) throws IOException {
     this.files = files;
     // O que importa do registro do Asciidoctor chega a onLog; o resto só esconderia os problemas.
     LOGGER.setUseParentHandlers(false);
     asciidoctor = Asciidoctor.Factory.create();
     asciidoctor.requireLibrary("asciidoctor-diagram");
     asciidoctor.registerLogHandler(this::onLog);
+    asciidoctor.javaExtensionRegistry().treeprocessor(new ChapterNames());
+    asciidoctor.javaExtensionRegistry().treeprocessor(new IndexTerms(files.source()));
   }
 
   /** O livro inteiro numa página, sem cabeçalho: só o conteúdo. */
@@ -50,19 +54,30 @@ final class Renderer implements AutoCloseable {
             .standalone(false)
             .toFile(false)
             .build();
-    return convert(options);
+    return convert(book(), options);
   }
 
   /** Escreve o PDF, com as imagens que o HTML deixou prontas; muda-as. */
   void pdf() throws BookException, IOException {
     dropTextWidths();
+    try (InputStream extension = new FileInputStream(theme("livro.rb"))) {
+      asciidoctor.rubyExtensionRegistry().loadClass(extension);
+    }
+    pdf(book(), files.pdf());
+  }
+
+  /** Escreve o PDF do guia do instrutor; chame depois de {@link #pdf()}. */
+  void teacherPdf(Path guide) throws BookException {
+    pdf(guide.toFile(), files.teacherPdf());
+  }
+
+  private void pdf(File source, Path target) throws BookException {
     AttributesBuilder attributes =
         attributes()
             .attribute("imagesdir", files.images().toString())
-            .attribute("pdf-theme", files.source().resolve("tema/livro-theme.yml").toString())
+            .attribute("pdf-theme", theme("livro-theme.yml").toString())
             .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
-    Options options = options("pdf", attributes).toFile(files.pdf().toFile()).build();
-    convert(options);
+    convert(source, options("pdf", attributes).toFile(target.toFile()).build());
   }
 
   /** O que o Asciidoctor reclamou até agora, sem repetições. */
@@ -70,9 +85,9 @@ final class Renderer implements AutoCloseable {
     return problems;
   }
 
-  private String convert(Options options) throws BookException {
+  private String convert(File source, Options options) throws BookException {
     try {
-      return asciidoctor.convertFile(book(), options);
+      return asciidoctor.convertFile(source, options);
     } catch (AsciidoctorCoreException e) {
       throw new BookException(List.of("o Asciidoctor parou: " + e.getMessage()));
     }
@@ -106,7 +121,7 @@ final class Renderer implements AutoCloseable {
         .attribute("sessoes", generated.resolve("sessoes").toString())
         .attribute("imagesoutdir", files.images().toString())
         .attribute("diagram-cachedir", files.root().resolve("docs/target/diagramas").toString())
-        .attribute("plantumlconfig", files.source().resolve("tema/plantuml.cfg").toString())
+        .attribute("plantumlconfig", theme("plantuml.cfg").toString())
         .attribute("reproducible", "");
   }
 
@@ -116,6 +131,10 @@ final class Renderer implements AutoCloseable {
         .safe(SafeMode.UNSAFE)
         .mkDirs(true)
         .attributes(attributes.build());
+  }
+
+  private File theme(String name) {
+    return files.source().resolve("tema").resolve(name).toFile();
   }
 
   private File book() {

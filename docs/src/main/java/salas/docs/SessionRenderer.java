@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
  * blocos é o das marcas, e todo caractere que poderia ser uma delas vai como referência numérica.
  */
 final class SessionRenderer {
+  private static final String CAPTION = "caption=\"{session-caption} {counter:sessao}. \"";
+
   private final SessionScript script;
   private final StringBuilder out = new StringBuilder();
   // A pergunta que está sem resposta em cada terminal.
@@ -48,12 +50,13 @@ final class SessionRenderer {
     List<SessionStep> visible = script.steps().stream().filter(SessionRenderer::isVisible).toList();
     String id = "#ses-" + script.name() + ".sessao";
     if (visible.stream().map(SessionStep::terminal).distinct().count() == 1) {
-      out.append("[listing" + id + options(visible) + ",subs=quotes]\n." + script.title() + "\n");
+      out.append("[listing" + id + options(visible) + "," + CAPTION + ",subs=quotes]\n");
+      out.append("." + script.title() + "\n");
       renderBlock(visible, "");
       return;
     }
-    // Um exemplo junta os blocos; a legenda continua a numeração das listagens.
-    out.append("[" + id + ",caption=\"{listing-caption} {counter:listing-number}. \"]\n");
+    // Um exemplo junta os blocos, e leva a mesma numeração das de um terminal só.
+    out.append("[" + id + "," + CAPTION + "]\n");
     out.append("." + script.title() + "\n====\n");
     int from = 0;
     while (from < visible.size()) {
@@ -101,7 +104,7 @@ final class SessionRenderer {
       out.append("\n");
     }
     switch (step.kind()) {
-      case COMMAND -> out.append(literal("$ ") + marked("digitado", step.text()));
+      case COMMAND -> out.append(marked("pronto", "$ ") + marked("digitado.comando", step.text()));
       case OUTPUT, VARYING_OUTPUT -> out.append(literal(step.text()));
       case INPUT ->
           out.append(

@@ -55,6 +55,26 @@ class BrowserTest {
   }
 
   @Test
+  @Timeout(300)
+  @DisplayName("o guia do instrutor também")
+  void teacherGuideIsAccessible() throws Exception {
+    Result result = node("acessibilidade.mjs", new BookFiles(ROOT).teacher(), chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output).contains("1 páginas × 4: 0 problemas");
+  }
+
+  @Test
+  @Timeout(900)
+  @DisplayName("busca, copia, troca o tema, dobra respostas, segue o sumário; figuras se leem a 360 px")
+  void pagesWork() throws Exception {
+    Result result = node("navegacao.mjs", new BookFiles(ROOT).site(), chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output).contains("navegação: 0 problemas");
+  }
+
+  @Test
   @Timeout(900)
   @DisplayName("o raio-X funciona no livro e ao vivo")
   void replayWorks() throws Exception {

@@ -20,10 +20,13 @@ final class CommandChecks {
   /**
    * O próprio build, inteiro ou só o do livro, que não se executa dentro de si, e os perfis que
    * demoram mais do que uma sessão: a CI os executa por conta própria, encurtados. Da bancada
-   * inteira, uma sessão executa um experimento, e os testes dela executam todos.
+   * inteira, uma sessão executa um experimento, e os testes dela executam todos. Os dois primeiros
+   * são o primeiro contato: as versões e os downloads que mostram são de cada máquina.
    */
   private static final List<String> THE_BUILD =
       List.of(
+          "mvn -version",
+          "mvn -pl final compile exec:java@servidor \"-Dexec.args=--ajuda\"",
           "mvn verify",
           "mvn -q -pl docs -am -DskipTests package",
           "java -jar final/bancada/target/bancada.jar",

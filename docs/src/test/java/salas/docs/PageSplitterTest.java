@@ -15,7 +15,7 @@ class PageSplitterTest {
   @TempDir Path site;
 
   private List<String> split(String first, String second) throws IOException {
-    return new PageSplitter(site)
+    return new PageSplitter(site, site.resolve("professor"), site)
         .split(
             "<div class=sect1><h2 id=um>Um</h2>"
                 + first
@@ -57,5 +57,70 @@ class PageSplitterTest {
     assertThat(page("um.html"))
         .contains("<em class=\"en\" lang=\"en\">buffer</em>", "<pre tabindex=\"0\">")
         .doesNotContain("// ");
+  }
+
+  @Test
+  @DisplayName("as âncoras vêm dos títulos; a que se repete leva o do pai, e o resto é um problema")
+  void anchorsComeFromTitles() throws IOException {
+    List<String> problems =
+        split(
+            "<div class=sect2><h3 id=_a>Ação, e reação</h3>"
+                + "<div class=sect3><h4 id=_b>Ação e reação</h4></div></div>",
+            "<div class=sect2><h3 id=_c>Igual</h3></div><div class=sect2><h3 id=_d>Igual</h3></div>");
+
+    assertThat(page("um.html"))
+        .contains("<h2 id=\"acao-e-reacao\">", "<h3 id=\"acao-e-reacao-acao-e-reacao\">");
+    assertThat(problems).containsExactly("dois.html: dois títulos \"Igual\"; dê um id a um deles");
+  }
+
+  @Test
+  @DisplayName("dobra cada resposta sob a pergunta, e diz quando uma falta")
+  void foldsAnswers() throws IOException {
+    String ask =
+        "<div class=sect2><h3 id=_c>Confira</h3><div class='olist arabic'><ol>%s</ol></div></div>";
+    String answers =
+        "</div><div class=sect1><h2 id=respostas>Respostas</h2>%s"
+            .formatted(
+                reply("um", "<li><p>sim</p></li><li><p>não</p></li>")
+                    + reply("dois", "<li>x</li>"));
+    List<String> problems =
+        split(
+            ask.formatted("<li><p>a?</p></li><li><p>b?</p></li>"),
+            ask.formatted("<li>c?</li><li>d?</li>") + answers);
+
+    assertThat(page("um.html"))
+        .containsSubsequence("a?", "<summary>Resposta à pergunta 1</summary><p>sim</p>", "b?")
+        .contains("<summary>Resposta à pergunta 2</summary><p>não</p>");
+    assertThat(problems).containsExactly("dois: 2 perguntas e 1 respostas");
+    assertThat(site.resolve("respostas.html")).doesNotExist();
+  }
+
+  private static String reply(String chapter, String items) {
+    return "<div class=sect2><h3 id=respostas-%s>X</h3><div class='olist arabic'><ol>%s</ol></div></div>"
+        .formatted(chapter, items);
+  }
+
+  @Test
+  @DisplayName("o guia do instrutor vai para outra pasta e cita o livro pelo nome")
+  void teacherGuideGoesElsewhere() throws IOException {
+    split(
+        "<p id=ses>x</p>",
+        "</div><div class=sect1><h2 id=guia-instrutor>Guia</h2><a href='#um'>Um</a>"
+            + "<a href='#ses'>Sessão 1</a>");
+
+    assertThat(page("professor/index.html"))
+        .contains(
+            "href=\"../site/um.html\">Um<", "href=\"../site/um.html#ses\">Sessão 1 do livro<");
+    assertThat(page("um.html")).doesNotContain("guia-instrutor");
+  }
+
+  @Test
+  @DisplayName("uma figura não encolhe além do que o seu menor texto aguenta")
+  void figuresKeepTheirTextReadable() throws IOException {
+    assertThat(FigureWidths.minimum("<svg viewBox='0 0 640 90'><text font-size=\"8.5\"/></svg>"))
+        .isEqualTo(829);
+    assertThat(FigureWidths.minimum("<svg width='339px'><g style='font-size: 12px'/></svg>"))
+        .isEqualTo(311);
+    assertThat(FigureWidths.minimum("<svg viewBox='0 0 9 9'><path/></svg>")).isZero();
   }
 }

@@ -31,19 +31,22 @@ class RenderedBookTest {
           "passo1",
           "select",
           "passo2",
+          "passo2-erros",
           "protocolo",
           "passo3",
           "passo4",
           "final",
+          "final-prazos",
+          "final-confianca",
+          "final-encerramento",
           "raio-x",
           "original",
           "comparacao",
           "exercicios",
-          "guia-instrutor",
           "prova-oral",
           "glossario",
-          "respostas",
           "equivocos",
+          "opcoes",
           "bibliografia");
 
   @Test
@@ -63,8 +66,8 @@ class RenderedBookTest {
   @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final"})
   @DisplayName("o capítulo de um passo tem as sete partes, nesta ordem")
   void stepChaptersHaveTheSameParts(String chapter) {
-    assertThat(page(chapter).select(".sect2 > h2").eachText())
-        .containsExactly(
+    List<String> parts =
+        List.of(
             "Problema",
             "Ideia",
             "O que muda",
@@ -72,6 +75,17 @@ class RenderedBookTest {
             "Experimente",
             "Limitações que ficam",
             "Confira");
+    // O do final continua em outros três, que têm também as suas próprias seções.
+    List<String> titles = new ArrayList<>();
+    for (String page : CHAPTERS) {
+      if (page.equals(chapter) || page.startsWith(chapter + "-") && chapter.equals("final")) {
+        titles.addAll(page(page).select(".sect2 > h2").eachText());
+      }
+    }
+    if (chapter.equals("final")) {
+      titles.retainAll(parts);
+    }
+    assertThat(titles).isEqualTo(parts);
   }
 
   @ParameterizedTest
@@ -83,23 +97,85 @@ class RenderedBookTest {
   }
 
   @Test
-  @DisplayName("cada capítulo termina em três perguntas, e o apêndice responde às três")
+  @DisplayName("cada capítulo termina em três perguntas, cada uma com a resposta dobrada sob ela")
   void questionsHaveAnswers() {
-    Document answers = page("respostas");
-    for (Element chapter : answers.select(".sect2")) {
-      assertThat(chapter.select("> .olist > ol > li, > * > .olist > ol > li"))
-          .as("respostas de %s", chapter.selectFirst("h2").text())
-          .hasSize(3);
-    }
     List<String> withQuestions = new ArrayList<>();
-    for (String chapter : CHAPTERS.subList(0, CHAPTERS.indexOf("guia-instrutor"))) {
+    for (String chapter : CHAPTERS.subList(0, CHAPTERS.indexOf("glossario"))) {
       Element last = page(chapter).select(".sect2").last();
       if (last != null && last.selectFirst("h2").text().equals("Confira")) {
         assertThat(last.select("> .olist > ol > li")).as("perguntas de %s", chapter).hasSize(3);
+        assertThat(last.select("> .olist > ol > li"))
+            .as("respostas de %s", chapter)
+            .allSatisfy(
+                question -> {
+                  Element folded = question.selectFirst("> details.resposta:last-child");
+                  assertThat(folded).isNotNull();
+                  assertThat(folded.hasAttr("open")).isFalse();
+                  assertThat(folded.select("p").text()).isNotBlank();
+                });
         withQuestions.add(chapter);
       }
     }
-    assertThat(withQuestions).hasSameSizeAs(answers.select(".sect2")).hasSizeGreaterThan(9);
+    assertThat(withQuestions).hasSizeGreaterThan(9);
+  }
+
+  @Test
+  @DisplayName("chama os capítulos pelo título, nunca por um número que não está em lugar nenhum")
+  void chaptersAreCalledByTitle() {
+    for (var page : SITE.pages().entrySet()) {
+      assertThat(page.getValue().text())
+          .as(page.getKey())
+          .doesNotContainPattern("Capítulo \\d+")
+          .doesNotContainPattern("(?U)\\b(?:no|do|ao|o|pelo) Sessão \\d");
+    }
+    assertThat(page("passo3").select("main a[href=passo2.html]").eachText()).contains("Passo 2");
+    assertThat(page("passo3").select("main a[href=protocolo.html]").eachText())
+        .contains("capítulo “O protocolo”");
+  }
+
+  @Test
+  @DisplayName("a legenda de uma sessão diz Sessão, e a de um código, Código")
+  void captionsNameWhatTheyShow() {
+    int sessions = 0;
+    for (Document page : SITE.pages().values()) {
+      for (Element session : page.select(".listingblock.sessao, .exampleblock.sessao")) {
+        sessions++;
+        assertThat(session.selectFirst("> .title").text()).matches("Sessão \\d+\\. .+");
+      }
+      assertThat(page.select(".listingblock:not(.sessao) > .title").eachText())
+          .noneMatch(title -> title.startsWith("Sessão"));
+    }
+    assertThat(sessions).isGreaterThan(40);
+  }
+
+  @Test
+  @DisplayName("o guia do instrutor é um documento à parte, com links para o livro que chegam")
+  void teacherGuideIsApart() {
+    RenderedSite guide = RenderedSite.read(new BookFiles(ROOT).teacher());
+    Document page = guide.pages().get("index.html");
+    assertThat(page.selectFirst("h1").text()).isEqualTo("Guia do instrutor");
+    assertThat(page.select("a[href^=../site/]").eachText())
+        .contains("Passo 2")
+        .anyMatch(text -> text.matches("Sessão \\d+ do livro"));
+    for (Element link : page.select("main a[href^=../site/]")) {
+      String[] target = link.attr("href").replace("../site/", "").split("#");
+      assertThat(SITE.pages()).containsKey(target[0]);
+      if (target.length > 1) {
+        assertThat(SITE.pages().get(target[0]).getElementById(target[1]))
+            .as(link.attr("href"))
+            .isNotNull();
+      }
+    }
+    assertThat(SiteChecks.brokenLinks(guide)).isEmpty();
+    assertThat(SITE.pages()).doesNotContainKey("guia-instrutor.html");
+    assertThat(SITE.pages().get("index.html").text()).doesNotContain("Guia do instrutor");
+  }
+
+  @Test
+  @DisplayName("as âncoras vêm dos títulos, sem acentos e sem repetição")
+  void anchorsAreStable() {
+    assertThat(SiteChecks.unstableAnchors(SITE)).isEmpty();
+    assertThat(page("passo2").getElementById("uma-conexao-como-maquina-de-estados")).isNotNull();
   }
 
   @Test
@@ -129,7 +205,7 @@ class RenderedBookTest {
   @DisplayName("todo teste citado diz o módulo e existe, com esse método")
   void namedTestsExist() throws IOException {
     int found = 0;
-    for (Document page : SITE.pages().values()) {
+    for (Document page : RenderedSite.ofBookAndGuide().pages().values()) {
       assertThat(page.select(":not(pre) > code").eachText())
           .as("citado sem o módulo")
           .noneMatch(code -> code.matches("\\w+Test([.#]\\w+)?"));
@@ -169,9 +245,11 @@ class RenderedBookTest {
   }
 
   @Test
-  @DisplayName("o PDF foi feito, e do mesmo livro")
+  @DisplayName("o PDF foi feito, do mesmo livro, e vai na pasta dele, com um link em cada página")
   void pdfExists() throws IOException {
-    Path pdf = ROOT.resolve("docs/target/salas.pdf");
+    Path pdf = SITE.folder().resolve("salas.pdf");
+    assertThat(SITE.pages().values())
+        .allSatisfy(page -> assertThat(page.select(".topo a[href=salas.pdf]")).hasSize(1));
     assertThat(pdf).isNotEmptyFile();
     assertThat(Files.getLastModifiedTime(pdf))
         .isGreaterThanOrEqualTo(Files.getLastModifiedTime(SITE.folder().resolve("index.html")));

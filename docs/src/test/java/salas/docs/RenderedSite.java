@@ -24,6 +24,15 @@ record RenderedSite(Path folder, Map<String, Document> pages) {
     return read(new BookFiles(Path.of("..")).site());
   }
 
+  /** O livro e o guia do instrutor: tudo o que alguém lê. */
+  static RenderedSite ofBookAndGuide() {
+    Map<String, Document> pages = new LinkedHashMap<>(ofBook().pages());
+    read(new BookFiles(Path.of("..")).teacher())
+        .pages()
+        .forEach((name, page) -> pages.put(SitePage.TEACHER + "/" + name, page));
+    return new RenderedSite(ofBook().folder(), pages);
+  }
+
   static RenderedSite read(Path folder) {
     Map<String, Document> pages = new LinkedHashMap<>();
     for (Path file : files(folder)) {

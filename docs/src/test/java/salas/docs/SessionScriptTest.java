@@ -71,10 +71,10 @@ class SessionScriptTest {
     assertThat(adoc)
         .isEqualTo(
             """
-            [listing#ses-passo1-eco.sessao%unbreakable,subs=quotes]
+            [listing#ses-passo1-eco.sessao%unbreakable,caption="{session-caption} {counter:sessao}. ",subs=quotes]
             .Eco
             ----
-            &#36; [.digitado]##x &#45;q##
+            [.pronto]##&#36; ##[.digitado.comando]##x &#45;q##
             Nome&#58; [.digitado]##&#42;Ana&#42;##
             [.tecla]##Ctrl&#45;D##
             [.fim]##&#40;o programa termina com status 1&#41;##
@@ -90,7 +90,7 @@ class SessionScriptTest {
             parse("# titulo: Dois", "a$ x", "a> A > ", "b$ y", "b> {z}", "a< oi", "a. 0"));
 
     assertThat(adoc)
-        .startsWith("[#ses-passo1-eco.sessao,caption=\"{listing-caption} {counter:listing-number}.")
+        .startsWith("[#ses-passo1-eco.sessao,caption=\"{session-caption} {counter:sessao}.")
         .containsSubsequence(
             "Terminal&#58; a##\n",
             "A &#62; \n----",

@@ -3,7 +3,9 @@ package salas.docs;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -84,6 +86,25 @@ final class SiteChecks {
         }
       }
     }
+    return problems;
+  }
+
+  /** Âncoras que mudariam sozinhas, que não se digitam, ou que levam a dois lugares. */
+  static List<String> unstableAnchors(RenderedSite site) {
+    List<String> problems = new ArrayList<>();
+    site.pages()
+        .forEach(
+            (name, page) -> {
+              Set<String> seen = new HashSet<>();
+              for (Element element : page.select("[id]")) {
+                if (!element.id().matches("[a-z0-9][a-z0-9.-]*")) {
+                  problems.add(name + ": âncora instável: " + element.id());
+                }
+                if (!seen.add(element.id())) {
+                  problems.add(name + ": âncora repetida: " + element.id());
+                }
+              }
+            });
     return problems;
   }
 

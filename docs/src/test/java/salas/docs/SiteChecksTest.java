@@ -54,6 +54,15 @@ class SiteChecksTest {
   }
 
   @Test
+  @DisplayName("âncora inventada, com acento ou repetida")
+  void unstableAnchors() throws IOException {
+    RenderedSite site =
+        site("<h2 id=_problema_3>a</h2><h2 id=bom>b</h2><p id=bom>c</p><p id=não>d</p>");
+
+    assertThat(SiteChecks.unstableAnchors(site)).hasSize(3);
+  }
+
+  @Test
   @DisplayName("rótulo em inglês e resto de AsciiDoc")
   void leftovers() throws IOException {
     RenderedSite site =

@@ -1,0 +1,41 @@
+# frozen_string_literal: true
+
+require 'asciidoctor-pdf'
+
+# O que o tema do PDF não alcança.
+class LivroPdf < (Asciidoctor::Converter.for 'pdf')
+  register_for 'pdf'
+
+  # As partes que todo capítulo tem. No sumário, repetidas, não levariam ninguém a lugar nenhum:
+  # em vez delas entra o que há dentro.
+  PARTS = ['Problema', 'Ideia', 'O que muda', 'Código comentado', 'Experimente',
+           'Limitações que ficam', 'Confira'].freeze
+
+  # Uma palavra de código mais longa que isto pode não caber na coluna de uma tabela.
+  LONG_WORD = /[^\s&;<>]{14,}/
+
+  # Diz ao leitor de tela em que língua ler (ISO 32000-1, 14.9.2).
+  def init_pdf doc
+    result = super
+    catalog.data[:Lang] = doc.attr 'lang'
+    result
+  end
+
+  def get_entries_for_toc node
+    super.flat_map {|entry| (PARTS.include? entry.title) ? (get_entries_for_toc entry) : [entry] }
+  end
+
+  # O ensaio que mede se o começo do bloco cabe custa caro; um parágrafo sempre começa com linhas.
+  def arrange_heading node, title, opts
+    first = node.context == :section ? node.blocks[0] : nil
+    @theme.heading_min_height_after = first && first.context == :paragraph ? 64 : 'auto'
+    super
+  end
+
+  # Um nome longo se parte depois de um ponto, uma barra ou um sublinhado, ou antes de uma maiúscula,
+  # e não no meio de uma palavra.
+  def convert_inline_quoted node
+    return super unless node.type == :monospaced
+    super.gsub(LONG_WORD) {|word| word.gsub(/[.#\/_-](?=\w)|[a-z](?=[A-Z])/) { %(#{$&}\u200b) } }
+  end
+end

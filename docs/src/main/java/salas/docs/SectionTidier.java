@@ -1,0 +1,57 @@
+package salas.docs;
+
+import java.util.List;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+
+/** O que o Asciidoctor não faz: níveis de título, idioma dos estrangeirismos, rolagem, figuras. */
+final class SectionTidier {
+  private final FigureWidths figures;
+
+  SectionTidier(FigureWidths figures) {
+    this.figures = figures;
+  }
+
+  void tidy(Element section) {
+    for (int level = 2; level <= 6; level++) {
+      section.select("h" + level).tagName("h" + (level - 1));
+    }
+    section.select(".en").attr("lang", "en");
+    section.select("pre .conum").forEach(SectionTidier::dropCommentMark);
+    section.select(".sessao").forEach(SectionTidier::numberTerminals);
+    for (Element pre : section.select("pre")) {
+      // Rola na horizontal: quem usa teclado precisa poder parar nele.
+      pre.attr("tabindex", "0");
+    }
+    section.select("table.tableblock").forEach(SectionTidier::scrollTable);
+    section.select(".imageblock img").forEach(figures::apply);
+  }
+
+  /** O "//" que escondia a chamada do compilador já cumpriu o seu papel. */
+  private static void dropCommentMark(Element callout) {
+    if (callout.previousSibling() instanceof TextNode text) {
+      text.text(text.getWholeText().replaceFirst("//\\s*$", ""));
+    } else if (callout.previousElementSibling() != null) {
+      Element comment = callout.previousElementSibling();
+      comment.text(comment.wholeText().replaceFirst("//\\s*$", ""));
+    }
+  }
+
+  /** A mesma faixa para o mesmo terminal, do começo ao fim da sessão. */
+  private static void numberTerminals(Element session) {
+    List<String> names = session.select(".terminal").eachText().stream().distinct().toList();
+    for (Element label : session.select(".terminal")) {
+      label.closest("pre").addClass("t" + names.indexOf(label.text()) % 4);
+    }
+  }
+
+  private static void scrollTable(Element table) {
+    Element caption = table.selectFirst("caption");
+    Element region = table.wrap("<div class=\"rolagem\" tabindex=\"0\"></div>").parent();
+    if (caption != null) {
+      region.attr("role", "region").attr("aria-label", caption.text());
+    }
+    table.select("thead th").attr("scope", "col");
+    table.select("tbody th").attr("scope", "row");
+  }
+}

@@ -1,0 +1,78 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/**
+ * O guia do instrutor como documento de AsciiDoc que se renderiza sem o livro: cada referência a
+ * algo do livro vira o texto que ela tem no HTML, onde os dois foram renderizados juntos.
+ */
+final class TeacherGuide {
+  private static final Pattern REFERENCE = Pattern.compile("<<([\\w-]+)(?:,[^>]*)?>>");
+  private static final Pattern NUMBERED = Pattern.compile("(?:Figura|Tabela|Sessão|Código) \\d+");
+
+  private TeacherGuide() {}
+
+  /** Escreve o documento na pasta do que é gerado, e diz onde. */
+  static Path standalone(BookFiles files, String html) throws IOException {
+    Element guide = Jsoup.parseBodyFragment(html).selectFirst(".sect1:has(> #guia-instrutor)");
+    String source = Files.readString(files.source().resolve("asciidoc/guia-instrutor.adoc"));
+    Path written = files.generated().resolve("guia-instrutor.adoc");
+    Files.writeString(written, standalone(source, guide));
+    return written;
+  }
+
+  /**
+   * O guia sem referências para fora.
+   *
+   * @param source o capítulo, como está no repositório
+   * @param guide o mesmo, renderizado junto com o livro
+   */
+  static String standalone(String source, Element guide) {
+    Map<String, String> names = new HashMap<>();
+    for (Element link : guide.select("a[href^=#]")) {
+      String id = link.attr("href").substring(1);
+      if (guide.getElementById(id) == null) {
+        names.putIfAbsent(id, nameOfBookPart(link.text()));
+      }
+    }
+    String text =
+        REFERENCE
+            .matcher(source)
+            .replaceAll(
+                match ->
+                    Matcher.quoteReplacement(names.getOrDefault(match.group(1), match.group())));
+    return header() + text.replaceFirst("(?m)^\\[#guia-instrutor\\]\\n== .*\\n", "");
+  }
+
+  /** "Sessão 3 do livro": o guia também tem as suas. */
+  static String nameOfBookPart(String text) {
+    return NUMBERED.matcher(text).matches() ? text + " do livro" : text;
+  }
+
+  private static String header() {
+    return """
+        = Guia do instrutor: Salas, do eco bloqueante ao select()
+        :doctype: book
+        :lang: pt-BR
+        :title-page:
+        :toc:
+        :toclevels: 2
+        :xrefstyle: short
+        :source-highlighter: rouge
+        :rouge-css: class
+        :attribute-missing: warn
+        :experimental:
+        include::{raiz}/docs/src/docs/asciidoc/_rotulos.adoc[]
+        :leveloffset: -1
+
+        """;
+  }
+}
