@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.condition.OS;
 
 @DisplayName("Os programas, cada um no seu processo: o que imprimem e como terminam")
 class ProgramTest {
+  private static final int SIGINT = 2;
+
   @Test
   @DisplayName(
       "o servidor diz a porta de verdade assim que escuta, com acentos certos até em LC_ALL=C")
@@ -96,7 +99,7 @@ class ProgramTest {
 
   private static void assertInterrupted(Process process) throws Exception {
     try {
-      new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+      new ProcessBuilder("kill", interruption(), Long.toString(process.pid())).start().waitFor();
       assertThat(process.waitFor(20, SECONDS)).isTrue();
       assertThat(new String(process.getInputStream().readAllBytes(), UTF_8))
           .endsWith("\nO programa foi finalizado abruptamente.\n");
@@ -104,6 +107,21 @@ class ProgramTest {
     } finally {
       process.destroyForcibly();
     }
+  }
+
+  /**
+   * O sinal do Ctrl-C. Em segundo plano o shell manda ignorá-lo, e todo processo filho herda isso:
+   * aí vale o SIGTERM, que a JVM trata do mesmo modo.
+   */
+  private static String interruption() throws IOException {
+    Path status = Path.of("/proc/self/status");
+    if (!Files.exists(status)) {
+      return "-INT";
+    }
+    String ignored =
+        Files.readString(status).lines().filter(line -> line.startsWith("SigIgn:")).findAny().get();
+    long mask = Long.parseUnsignedLong(ignored.substring("SigIgn:".length()).strip(), 16);
+    return (mask >> (SIGINT - 1) & 1) == 0 ? "-INT" : "-TERM";
   }
 
   private static Process start(String program, String... args) throws IOException {
