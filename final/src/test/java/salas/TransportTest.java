@@ -74,7 +74,12 @@ class TransportTest {
     context.endTurn();
     received += peer.getInputStream().readAllBytes().length;
     assertThat(received).isEqualTo(sent);
-    assertThat(log.lines()).hasSize(1).first().asString().contains("cortada: lenta demais");
+    assertThat(log.lines())
+        .hasSize(1)
+        .first()
+        .extracting(EventLog::toVisible)
+        .asString()
+        .contains("cortada: lenta demais");
   }
 
   @Test
@@ -85,6 +90,11 @@ class TransportTest {
     assertThat(connection.view().state()).isEqualTo("DOOMED");
     context.endTurn();
     assertThat(connection.view().state()).isEqualTo("CLOSED");
-    assertThat(log.lines()).hasSize(1).first().asString().contains("cortada: erro interno");
+    assertThat(log.lines())
+        .hasSize(1)
+        .first()
+        .extracting(EventLog::toVisible)
+        .asString()
+        .contains("cortada: erro interno");
   }
 }
