@@ -50,6 +50,7 @@ final class Server implements AutoCloseable {
   static Server start(
       String host, int port, Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer)
       throws IOException {
+    Preload.run();
     // tag::open[]
     ServerContext context = new ServerContext(limits, rooms, log, observer);
     EventLoop eventLoop = new EventLoop(context::endTurn, observer);

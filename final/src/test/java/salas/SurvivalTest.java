@@ -1,0 +1,245 @@
+package salas;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.Command;
+
+@DisplayName("O servidor no seu processo, com pouca memória, com poucos descritores, com defeito")
+class SurvivalTest {
+  private static final String CLASS_PATH =
+      System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+  private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+  @TempDir private Path folder;
+  private final Deque<TestClient> clients = new ArrayDeque<>();
+  private Process process;
+
+  @AfterEach
+  void stop() throws IOException {
+    for (TestClient client : clients) {
+      client.close();
+    }
+    process.destroyForcibly();
+  }
+
+  @Test
+  @DisplayName("cem quadros inacabados de 1 MiB em 64 MiB de memória: saem alguns, e ele continua")
+  void manyUnfinishedFramesInASmallHeap() throws Exception {
+    int port = startServer(command("-Xmx64m", "--sem-console", "--sala", "Teste:200"));
+    TestClient witness = join(port, "Testemunha");
+    byte[] almost = new byte[Limits.MIB - 1];
+    for (int i = 0; i < 100; i++) {
+      TestClient client = join(port, "Cliente" + i);
+      client.sendRaw("1048576   ".getBytes(UTF_8));
+      try {
+        client.sendRaw(almost);
+      } catch (IOException e) {
+        // Saiu antes de acabar de mandar: também é um modo de caber.
+      }
+    }
+    TestClient talker = join(port, "Falante");
+    talker.say("ainda aí?");
+    int gone = 0;
+    ServerMessage message;
+    while (!(message = witness.read()).username().equals("Falante")
+        || !message.message().equals("ainda aí?")) {
+      gone += message.message().equals("*** SAIU DA SALA ***") ? 1 : 0;
+    }
+    assertThat(gone).isBetween(50, 99);
+    assertThat(process.isAlive()).isTrue();
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lá não há ulimit")
+  @DisplayName("sem descritores: quem já entrou conversa, e quando sobra lugar outros entram")
+  void withoutDescriptors() throws Exception {
+    Path log = folder.resolve("log");
+    List<String> server =
+        command("-Xmx64m", "--sem-console", "--sala", "Teste:9", "--log", log.toString());
+    int port = startServer(limited(100, server));
+    for (int i = 0; i < 120; i++) {
+      clients.add(new TestClient(port));
+    }
+    await().atMost(PATIENCE).until(() -> Files.readString(log).contains("Conexão não aceita"));
+    // Nada disto tinha acontecido ainda: nem a primeira entrada pode precisar de um descritor.
+    TestClient first = clients.pop();
+    first.handshake("Ana", "Teste");
+    first.expect("Ana", "*** ENTROU NA SALA ***");
+    TestClient stranger = clients.pop();
+    stranger.handshake("Bia", "Nenhuma");
+    stranger.expect("Sistema", "404");
+    TestClient rude = clients.pop();
+    rude.say("isto não é um handshake");
+    assertThat(rude.read().message()).startsWith("Conexão encerrada: ");
+    for (TestClient silent : clients) {
+      silent.reset();
+    }
+    TestClient second = join(port, "Caio");
+    first.expect("Caio", "*** ENTROU NA SALA ***");
+    second.say("tem lugar");
+    first.expect("Caio", "tem lugar");
+    assertThat(process.isAlive()).isTrue();
+    assertThat(Files.readString(log)).doesNotContain("Erro interno");
+    for (TestClient client : List.of(first, stranger, rude)) {
+      client.close();
+    }
+  }
+
+  @Test
+  @DisplayName(
+      "laço morto, console ligado: todos desconectados, uma linha que diz por quê, status 1")
+  void deadLoopEndsTheProcess() throws Exception {
+    Path services = Files.createDirectories(folder.resolve("META-INF/services"));
+    Files.writeString(services.resolve("salas.Watcher"), DyingWatcher.class.getName());
+    List<String> server = command("-Xmx64m", "--sala", "Teste:9");
+    server.set(server.indexOf(CLASS_PATH), folder + File.pathSeparator + CLASS_PATH);
+    int port = startServer(server);
+    TestClient client = new TestClient(port);
+    clients.add(client);
+    // O observador de mentira quebra o laço assim que alguém conecta.
+    client.expectEnd();
+    assertThat(process.waitFor(PATIENCE.toSeconds(), SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(new String(process.getErrorStream().readAllBytes(), UTF_8).lines())
+        .containsOnlyOnce("O servidor parou por um erro interno: java.lang.Error: de propósito")
+        .noneMatch(line -> line.startsWith("\tat "));
+  }
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, disabledReason = "só o Linux mostra os descritores em /proc")
+  @DisplayName("começar sem descritores falha sem deixar nenhum aberto")
+  void failedStartLeaksNothing() throws Exception {
+    List<String> program = command("-Xmx64m");
+    program.set(program.size() - 3, StartWithoutDescriptors.class.getName());
+    process = new ProcessBuilder(limited(100, program)).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(output).isEqualToIgnoringNewLines("nada ficou aberto");
+  }
+
+  /** Um observador que deixa de funcionar quando a primeira conexão é aceita. */
+  @Command
+  public static final class DyingWatcher implements Watcher {
+    private boolean dying;
+
+    /** Criado pelo {@link java.util.ServiceLoader}. */
+    public DyingWatcher() {}
+
+    @Override
+    public LoopObserver observer() {
+      return new LoopObserver() {
+        @Override
+        public void onAccepted(SelectionKey key) {
+          dying = true;
+        }
+
+        @Override
+        public void beforeSelect(Selector selector) {
+          if (dying) {
+            throw new Error("de propósito");
+          }
+        }
+      };
+    }
+
+    @Override
+    public String watch(Runnable nudge) {
+      return "";
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Gasta os descritores até faltar um, dois, três..., e tenta começar um servidor. */
+  static final class StartWithoutDescriptors {
+    private StartWithoutDescriptors() {}
+
+    public static void main(String[] args) throws IOException {
+      // Uma vez com tudo: as classes de que o começo precisa já estarão carregadas.
+      TestServers.start().close();
+      openDescriptors();
+      Deque<InputStream> wasted = new ArrayDeque<>();
+      try {
+        while (true) {
+          wasted.push(new FileInputStream("/dev/null"));
+        }
+      } catch (IOException e) {
+        // Era o que se queria. Ler /proc/self/fd precisa de um.
+        wasted.pop().close();
+      }
+      long before = openDescriptors();
+      for (int spare = 1; spare < 6; spare++) {
+        try {
+          TestServers.start().close();
+          throw new AssertionError("com " + spare + " descritores não era para dar certo");
+        } catch (IOException e) {
+          if (openDescriptors() != before) {
+            System.out.println("ficaram abertos " + (openDescriptors() - before));
+            return;
+          }
+        } catch (AssertionError e) {
+          break;
+        }
+        wasted.pop().close();
+        before--;
+      }
+      System.out.println("nada ficou aberto");
+    }
+
+    private static long openDescriptors() {
+      return new File("/proc/self/fd").list().length;
+    }
+  }
+
+  private TestClient join(int port, String name) throws IOException {
+    TestClient client = TestClient.join(port, name, "Teste");
+    clients.add(client);
+    return client;
+  }
+
+  private int startServer(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).start();
+    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
+    return Integer.parseInt(out.readLine().replaceAll(".*:([0-9]+).*", "$1"));
+  }
+
+  private static List<String> command(String jvmOption, String... args) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of(jvmOption, "-cp", CLASS_PATH, "salas.ServerMain", "--porta", "0"));
+    command.addAll(List.of(args));
+    return command;
+  }
+
+  private static List<String> limited(int descriptors, List<String> command) {
+    List<String> limited = new ArrayList<>();
+    limited.addAll(List.of("sh", "-c", "ulimit -n " + descriptors + "; exec \"$@\"", "sh"));
+    limited.addAll(command);
+    return limited;
+  }
+}
