@@ -12,6 +12,10 @@ final class Acceptor implements ChannelHandler {
   // Recusar com explicação também ocupa um descritor por instantes; além desta sobra, é sem ela.
   private static final int REFUSAL_MARGIN = 100;
   private static final Duration RETRY = Duration.ofMillis(100);
+  // Conexões aceitas por rodada, no máximo. Uma por rodada pagaria um select por conexão; todas as
+  // da
+  // fila, que pode ter mil, calariam por uns milissegundos quem já está conversando.
+  static final int MAX_PER_TURN = 64;
 
   private final EventLoop eventLoop;
   private final ServerSocketChannel listener;
@@ -80,17 +84,21 @@ final class Acceptor implements ChannelHandler {
 
   // tag::accept[]
   private void doAccept() throws IOException {
-    SocketChannel channel = listener.accept();
-    // "Pronto" é promessa do passado: outro pode ter aceitado primeiro e esvaziado a fila.
-    if (channel != null) {
+    for (int accepted = 0; accepted < MAX_PER_TURN; accepted++) {
+      SocketChannel channel = listener.accept();
+      if (channel == null) {
+        // "Pronto" é promessa do passado: outro pode ter aceitado primeiro e esvaziado a fila.
+        if (accepted == 0) {
+          context.observer().onAccepted(null);
+        }
+        return;
+      }
       try {
         register(channel);
       } catch (Throwable e) {
         channel.close();
         throw e;
       }
-    } else {
-      context.observer().onAccepted(null);
     }
   }
 

@@ -11,8 +11,9 @@ final class Presence {
   private final String name;
   private final Room room;
   private final Room.Member member;
-  private final byte[] logPrefix;
   private final EventLog log;
+  // O começo das linhas das suas falas; nulo até a primeira, que talvez nunca venha.
+  private byte[] logPrefix;
 
   // tag::presence[]
   /** Entra na sala. Verifique antes se há vaga e se o nome é novo. */
@@ -20,7 +21,6 @@ final class Presence {
     this.name = who.name();
     this.room = room;
     this.log = log;
-    this.logPrefix = (name + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
     log.add(name + " entrou na sala " + room.name() + ".");
     this.member = room.join(who);
   }
@@ -33,6 +33,9 @@ final class Presence {
    */
   void say(ByteBuffer text) throws ProtocolException {
     room.say(member, text);
+    if (logPrefix == null) {
+      logPrefix = (name + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
+    }
     log.add(logPrefix, text);
   }
 
