@@ -75,13 +75,21 @@ final class JLineTerminal implements ClientTerminal {
 
   @Override
   public void println(String line) {
-    reader.printAbove(line);
+    print(line);
   }
 
   @Override
   public void show(String message) {
     // Acima de uma pergunta, a linha em branco vem depois; sem pergunta, a que vem é a de antes.
-    reader.printAbove(asking ? message + "\n\n" : "\n" + message);
+    print(asking ? message + "\n\n" : "\n" + message);
+  }
+
+  private void print(String text) {
+    try {
+      reader.printAbove(text);
+    } catch (IllegalStateException | IOError e) {
+      // O terminal fechou (a janela sumiu, ou foi um Ctrl-C): não há quem veja.
+    }
   }
 
   @Override
