@@ -19,7 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 @DisplayName("As sessões do livro, executadas, dão o que o livro mostra")
 class SessionsTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-  private static final Set<String> NETWORK_TOOLS = Set.of("ss", "strace", "tcpdump");
+  private static final Set<String> OPTIONAL_TOOLS =
+      Set.of("cc", "python3", "ss", "strace", "tcpdump");
 
   @TestFactory
   Stream<DynamicTest> sessions() throws Exception {
@@ -48,13 +49,13 @@ class SessionsTest {
                         && step.text().matches("(printf|tail) .*")));
   }
 
-  /** As que olham a rede pelo lado de fora usam ferramentas do Linux, que podem não estar ali. */
+  /** As que compilam C, usam Python ou olham a rede pedem programas que podem não estar ali. */
   private static void requireTools(SessionScript script) {
     for (SessionStep step : script.steps()) {
       if (step.kind() == SessionStep.Kind.COMMAND) {
         CommandLine.split(step.text()).stream()
             .map(words -> words.get(words.get(0).equals("sudo") ? 1 : 0))
-            .filter(NETWORK_TOOLS::contains)
+            .filter(OPTIONAL_TOOLS::contains)
             .forEach(RequiredProgram::find);
       }
     }
