@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
@@ -64,7 +63,7 @@ class SocketExamplesTest {
   @EnabledOnOs(OS.LINUX)
   @DisplayName("em cada etapa, o kernel conta os estados e os bytes que o capítulo mostra")
   void kernelShowsEachStage() throws IOException {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, UTF_8);
+    ByteArrayOutputStream screen = new ByteArrayOutputStream();
     List<String> expected =
         List.of(
             "LISTEN 0 0",
@@ -81,12 +80,30 @@ class SocketExamplesTest {
       int port = listener.socket().getLocalPort();
       SocketLife.live(
           listener,
-          nowhere,
+          new PrintStream(screen, true, UTF_8),
           stage ->
               await("etapa " + stage)
                   .untilAsserted(
-                      () -> assertThat(kernelTable(port)).matches(expected.get(stage - 1))));
+                      () -> {
+                        String table = kernelTable(port);
+                        assertThat(table).matches(expected.get(stage - 1));
+                        if (stage == 4) {
+                          assertThat(sum(table, "porta ESTAB (\\d+)", "ESTAB 4 (\\d+)"))
+                              .isEqualTo(sum(screen.toString(UTF_8), "(5000)", "mais (\\d+)"));
+                        }
+                      }));
     }
+  }
+
+  /** A soma dos números que os padrões acham no texto. */
+  private static long sum(String text, String... patterns) {
+    long sum = 0;
+    for (String pattern : patterns) {
+      Matcher number = Pattern.compile(pattern).matcher(text);
+      assertThat(number.find()).as(pattern).isTrue();
+      sum += Long.parseLong(number.group(1));
+    }
+    return sum;
   }
 
   /**
