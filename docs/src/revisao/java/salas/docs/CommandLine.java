@@ -13,6 +13,10 @@ final class CommandLine {
 
   private CommandLine() {}
 
+  static boolean isRoot() {
+    return System.getProperty("user.name").equals("root");
+  }
+
   /** Os programas do comando, ligados pela entrada e saída; quase sempre um só. */
   static List<List<String>> split(String command) {
     List<List<String>> programs = new ArrayList<>();
@@ -61,7 +65,7 @@ final class CommandLine {
   static List<String> resolve(List<String> words) {
     List<String> resolved = new ArrayList<>(words);
     if (words.get(0).equals("sudo")) {
-      if (System.getProperty("user.name").equals("root")) {
+      if (isRoot()) {
         return resolve(words.subList(1, words.size()));
       }
       resolved.add(1, "-n");

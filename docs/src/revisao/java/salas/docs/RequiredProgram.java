@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,12 +21,24 @@ final class RequiredProgram {
             .flatMap(folder -> Stream.of(names).map(name -> Path.of(folder, name)))
             .filter(Files::isExecutable)
             .toList();
-    if (found.isEmpty()) {
-      String message =
-          "parte da revisão não foi feita: falta o programa " + String.join(" ou ", names);
-      assertThat(System.getenv("CI")).as(message + ", e a CI nunca pula nada").isNull();
-      assumeTrue(false, message);
-    }
+    require(!found.isEmpty(), "o programa " + String.join(" ou ", names));
     return found.get(0);
+  }
+
+  /** O privilégio de root, ou um sudo que o dê sem pedir senha. */
+  static void findRoot() throws IOException, InterruptedException {
+    if (!CommandLine.isRoot()) {
+      find("sudo");
+      int status = new ProcessBuilder("sudo", "-n", "true").start().waitFor();
+      require(status == 0, "um sudo que não peça senha");
+    }
+  }
+
+  private static void require(boolean found, String what) {
+    String message = "parte da revisão não foi feita: falta " + what;
+    if (!found) {
+      assertThat(System.getenv("CI")).as(message + ", e a CI nunca pula nada").isNull();
+    }
+    assumeTrue(found, message);
   }
 }

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -50,13 +51,18 @@ class SessionsTest {
   }
 
   /** As que compilam C, usam Python ou olham a rede pedem programas que podem não estar ali. */
-  private static void requireTools(SessionScript script) {
+  private static void requireTools(SessionScript script) throws Exception {
     for (SessionStep step : script.steps()) {
       if (step.kind() == SessionStep.Kind.COMMAND) {
-        CommandLine.split(step.text()).stream()
-            .map(words -> words.get(words.get(0).equals("sudo") ? 1 : 0))
-            .filter(OPTIONAL_TOOLS::contains)
-            .forEach(RequiredProgram::find);
+        for (List<String> words : CommandLine.split(step.text())) {
+          boolean asRoot = words.get(0).equals("sudo");
+          if (asRoot) {
+            RequiredProgram.findRoot();
+          }
+          if (OPTIONAL_TOOLS.contains(words.get(asRoot ? 1 : 0))) {
+            RequiredProgram.find(words.get(asRoot ? 1 : 0));
+          }
+        }
       }
     }
   }
