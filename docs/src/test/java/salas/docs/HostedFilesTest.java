@@ -79,8 +79,7 @@ class HostedFilesTest {
 
   /** Cada passo é uma linha: um bloco de várias esconderia um comando desta conferência. */
   private static List<String> runCommands(String workflow) {
-    List<String> commands =
-        RUN.matcher(workflow).results().map(found -> found.group(1)).toList();
+    List<String> commands = RUN.matcher(workflow).results().map(found -> found.group(1)).toList();
     assertThat(commands).isNotEmpty().noneMatch(command -> command.matches("[|>].*"));
     return commands;
   }
