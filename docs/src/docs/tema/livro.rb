@@ -25,11 +25,22 @@ class LivroPdf < (Asciidoctor::Converter.for 'pdf')
     super.flat_map {|entry| (PARTS.include? entry.title) ? (get_entries_for_toc entry) : [entry] }
   end
 
-  # O ensaio que mede se o começo do bloco cabe custa caro; um parágrafo sempre começa com linhas.
+  # Quanto tem de sobrar sob um título, em pontos, para que o começo do que o segue fique com ele:
+  # um texto se parte depois de umas linhas; um bloco de código ou uma figura pode ir inteiro para a
+  # página seguinte. O ensaio que mediria isso (min-height-after: auto) multiplica o tempo do PDF.
+  ROOM = { paragraph: 64, ulist: 64, olist: 64, dlist: 64, quote: 90, admonition: 120, sidebar: 140,
+           table: 170 }.freeze
+  WHOLE_BLOCK = 260
+  HEADING = 50
+
   def arrange_heading node, title, opts
-    first = node.context == :section ? node.blocks[0] : nil
-    @theme.heading_min_height_after = first && first.context == :paragraph ? 64 : 'auto'
+    @theme.heading_min_height_after = node.context == :section ? (room_after node) : HEADING
     super
+  end
+
+  def room_after section
+    return 0 unless (first = section.blocks[0])
+    first.context == :section ? HEADING + (room_after first) : (ROOM[first.context] || WHOLE_BLOCK)
   end
 
   # Um nome longo se parte depois de um ponto, uma barra ou um sublinhado, ou antes de uma maiúscula,
