@@ -17,6 +17,17 @@ final class IntakeRejection extends Exception {
     this.verdict = verdict;
   }
 
+  static IntakeRejection corruptZip() {
+    return new IntakeRejection(
+        "Não consegui abrir o zip: ele está corrompido, incompleto ou não é um zip. Envie de"
+            + " novo.");
+  }
+
+  static IntakeRejection tooManyFiles(int limit) {
+    return new IntakeRejection(
+        "A entrega tem mais de %d arquivos. Envie só a pasta do exercício.".formatted(limit));
+  }
+
   Verdict verdict() {
     return verdict;
   }

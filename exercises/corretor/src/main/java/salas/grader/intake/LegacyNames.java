@@ -1,17 +1,15 @@
 package salas.grader.intake;
 
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
- * Descobre em que codificação estão os nomes de um zip que não usa UTF-8. O zip não diz: o Windows
- * Explorer antigo grava na página de código do DOS, outros programas na do Windows.
+ * Descobre em que codificação estão os nomes de um zip que não diz usar UTF-8: o Windows Explorer
+ * antigo grava na página de código do DOS, outros programas na do Windows, outros em UTF-8 mesmo.
  */
 final class LegacyNames {
   /** A do DOS no Brasil, igual à 437 nas letras que as duas têm; e a do Windows. */
@@ -22,11 +20,19 @@ final class LegacyNames {
 
   private LegacyNames() {}
 
-  static Charset charsetOf(Path zip) throws IOException, IntakeRejection {
+  /** UTF-8, se todos os nomes são; senão, a codificação em que eles mais parecem português. */
+  static Charset charsetOf(List<byte[]> names) {
+    if (names.stream().allMatch(LegacyNames::isUtf8)) {
+      return StandardCharsets.UTF_8;
+    }
     Charset best = null;
     int bestScore = Integer.MIN_VALUE;
     for (Charset candidate : CANDIDATES) {
-      int score = score(names(zip, candidate));
+      int score =
+          score(
+              names.stream()
+                  .map(name -> new String(name, candidate))
+                  .collect(Collectors.joining("\n")));
       if (score > bestScore) {
         best = candidate;
         bestScore = score;
@@ -35,11 +41,12 @@ final class LegacyNames {
     return best;
   }
 
-  private static String names(Path zip, Charset charset) throws IOException, IntakeRejection {
-    try (ZipFile file = new ZipFile(zip.toFile(), charset)) {
-      return file.stream().map(ZipEntry::getName).collect(Collectors.joining("\n"));
-    } catch (ZipException | IllegalArgumentException e) {
-      throw ZipDirectory.corrupt();
+  private static boolean isUtf8(byte[] name) {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(name));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
     }
   }
 

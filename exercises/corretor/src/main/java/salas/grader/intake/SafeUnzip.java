@@ -1,26 +1,38 @@
 package salas.grader.intake;
 
-import java.io.EOFException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 
 /**
  * Percorre um zip em que não se confia e entrega cada arquivo a quem pediu. Nunca grava nada: sem
  * gravar, nenhum nome leva para fora e não há o que apagar depois.
  */
 final class SafeUnzip {
+  private static final int DIRECTORY_ENTRY = 0x504B0102;
+
+  /** Maior que isto, em bytes, só o zip de uma turma, que quem corrige baixou. */
+  private static final long COUNTED = Limits.STANDARD.archiveBytes();
+
+  private static final int TYPE_MASK = 0xF000;
+  private static final int REGULAR = 0x8000;
+  private static final int FOLDER = 0x4000;
+
   private final Path zip;
   private final Limits limits;
 
@@ -42,8 +54,8 @@ final class SafeUnzip {
   /**
    * Visita os arquivos na ordem do diretório do zip.
    *
-   * @throws IntakeRejection se o zip está corrompido, passa dos limites ou traz nomes ou links que
-   *     um zip de exercício não tem
+   * @throws IntakeRejection se o zip está corrompido, passa dos limites, se contradiz ou traz nomes
+   *     ou links que um zip de exercício não tem
    */
   void visit(Visitor visitor) throws IOException, IntakeRejection {
     if (Files.size(zip) > limits.archiveBytes()) {
@@ -56,21 +68,86 @@ final class SafeUnzip {
 
   /** Como {@link #visit}, para o zip de uma turma inteira, que quem corrige baixou. */
   void visitAnySize(Visitor visitor) throws IOException, IntakeRejection {
-    ZipDirectory directory = ZipDirectory.read(zip, limits.entries());
+    checkCount();
     try (ZipFile file = open()) {
-      List<? extends ZipEntry> entries = file.stream().toList();
-      checkGrowth(entries);
-      checkNames(entries, directory);
-      for (ZipEntry entry : entries) {
+      Map<ZipArchiveEntry, String> names = names(Collections.list(file.getEntries()));
+      check(names, Collections.list(file.getEntriesInPhysicalOrder()));
+      for (Map.Entry<ZipArchiveEntry, String> each : names.entrySet()) {
+        ZipArchiveEntry entry = each.getKey();
         if (!entry.isDirectory()) {
-          String name = EntryName.ofZipEntry(entry.getName());
-          visitor.visit(name, entry.getSize(), limit -> read(file, entry, limit));
+          visitor.visit(each.getValue(), entry.getSize(), limit -> read(file, entry, limit));
         }
       }
     }
   }
 
-  private void checkGrowth(List<? extends ZipEntry> entries) throws IOException, IntakeRejection {
+  /**
+   * O diretório vai inteiro para a memória ao abrir: antes se contam, sem interpretar nada, os
+   * lugares em que uma entrada dele poderia começar.
+   */
+  private void checkCount() throws IOException, IntakeRejection {
+    if (Files.size(zip) > COUNTED) {
+      return;
+    }
+    int found = 0;
+    int last = 0;
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(zip), 1 << 16)) {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        last = last << 8 | b;
+        if (last == DIRECTORY_ENTRY && ++found > limits.entries()) {
+          throw IntakeRejection.tooManyFiles(limits.entries());
+        }
+      }
+    }
+  }
+
+  private ZipFile open() throws IOException, IntakeRejection {
+    try {
+      return ZipFile.builder().setPath(zip).setUseUnicodeExtraFields(false).get();
+    } catch (FileSystemException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw IntakeRejection.corruptZip();
+    }
+  }
+
+  /** Os nomes na codificação que dizem ter ou, se não dizem, na que parecem ter. */
+  private static Map<ZipArchiveEntry, String> names(List<ZipArchiveEntry> entries)
+      throws IntakeRejection {
+    Charset legacy =
+        LegacyNames.charsetOf(
+            entries.stream()
+                .filter(entry -> !entry.getGeneralPurposeBit().usesUTF8ForNames())
+                .map(ZipArchiveEntry::getRawName)
+                .toList());
+    // Duas entradas iguais em tudo viram uma só aqui, e a conta de check() as denuncia.
+    Map<ZipArchiveEntry, String> names = new LinkedHashMap<>();
+    for (ZipArchiveEntry entry : entries) {
+      boolean utf8 = entry.getGeneralPurposeBit().usesUTF8ForNames();
+      String raw = new String(entry.getRawName(), utf8 ? StandardCharsets.UTF_8 : legacy);
+      names.put(entry, EntryName.ofZipEntry(raw));
+    }
+    return names;
+  }
+
+  private void check(Map<ZipArchiveEntry, String> names, List<ZipArchiveEntry> physical)
+      throws IOException, IntakeRejection {
+    if (physical.size() > limits.entries()) {
+      throw IntakeRejection.tooManyFiles(limits.entries());
+    }
+    checkGrowth(physical);
+    Set<String> seen = new HashSet<>();
+    for (Map.Entry<ZipArchiveEntry, String> each : names.entrySet()) {
+      checkEntry(each.getKey(), each.getValue(), seen);
+    }
+    if (names.size() != physical.size() || !LocalHeaders.agree(zip, physical)) {
+      throw new IntakeRejection(
+          "O zip se contradiz: o que o diretório dele lista não é o que há no começo de cada"
+              + " arquivo. Compacte de novo a pasta do exercício.");
+    }
+  }
+
+  private void checkGrowth(List<ZipArchiveEntry> entries) throws IOException, IntakeRejection {
     long total = entries.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
     if (total > limits.archiveBytes() && total / limits.ratio() > Files.size(zip)) {
       throw new IntakeRejection(
@@ -79,26 +156,27 @@ final class SafeUnzip {
     }
   }
 
-  private void checkNames(List<? extends ZipEntry> entries, ZipDirectory directory)
+  private static void checkEntry(ZipArchiveEntry entry, String name, Set<String> seen)
       throws IntakeRejection {
-    Set<String> seen = new HashSet<>();
-    for (int i = 0; i < entries.size(); i++) {
-      String name = EntryName.ofZipEntry(entries.get(i).getName());
-      if (directory.links().get(i)) {
-        throw new IntakeRejection(
-            "O zip traz um link simbólico no lugar de um arquivo: \"%s\"."
-                .formatted(EntryName.visible(name)));
-      }
-      if (EntryName.hasExtension(name, ".java") && !seen.add(name.toLowerCase(Locale.ROOT))) {
-        throw new IntakeRejection(
-            "O zip traz dois arquivos que são o mesmo no Windows e no macOS: \"%s\"."
-                .formatted(EntryName.visible(name)));
-      }
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      throw new IntakeRejection("O zip está protegido por senha. Envie sem senha.");
+    }
+    // Nos 16 bits de cima, o modo do Unix; zero se quem gravou não é um. Vale o que estiver lá.
+    int type = (int) (entry.getExternalAttributes() >> 16) & TYPE_MASK;
+    if (type != 0 && type != REGULAR && type != FOLDER) {
+      throw new IntakeRejection(
+          "O zip traz um link simbólico ou outro arquivo especial: \"%s\"."
+              .formatted(EntryName.visible(name)));
+    }
+    if (EntryName.hasExtension(name, ".java") && !seen.add(name.toLowerCase(Locale.ROOT))) {
+      throw new IntakeRejection(
+          "O zip traz dois arquivos que são o mesmo no Windows e no macOS: \"%s\"."
+              .formatted(EntryName.visible(name)));
     }
   }
 
-  private static byte[] read(ZipFile file, ZipEntry entry, long limit)
-      throws IOException, IntakeRejection {
+  private static byte[] read(ZipFile file, ZipArchiveEntry entry, long limit)
+      throws IntakeRejection {
     try (InputStream in = file.getInputStream(entry)) {
       byte[] bytes = in.readNBytes((int) limit + 1);
       if (bytes.length > limit) {
@@ -108,32 +186,13 @@ final class SafeUnzip {
       }
       CRC32 crc = new CRC32();
       crc.update(bytes);
-      if (crc.getValue() != entry.getCrc()) {
-        throw ZipDirectory.corrupt();
+      if (crc.getValue() != entry.getCrc() || bytes.length != entry.getSize()) {
+        throw IntakeRejection.corruptZip();
       }
       return bytes;
-    } catch (ZipException | EOFException e) {
-      throw ZipDirectory.corrupt();
-    }
-  }
-
-  /** Abre com os nomes em UTF-8 ou, se não estão, na codificação em que parecem português. */
-  private ZipFile open() throws IOException, IntakeRejection {
-    try {
-      return new ZipFile(zip.toFile(), StandardCharsets.UTF_8);
-    } catch (ZipException | IllegalArgumentException e) {
-      if (String.valueOf(e.getMessage()).contains("encrypted")) {
-        throw new IntakeRejection("O zip está protegido por senha. Envie sem senha.");
-      }
-      return open(LegacyNames.charsetOf(zip));
-    }
-  }
-
-  private ZipFile open(Charset charset) throws IOException, IntakeRejection {
-    try {
-      return new ZipFile(zip.toFile(), charset);
-    } catch (ZipException | IllegalArgumentException e) {
-      throw ZipDirectory.corrupt();
+    } catch (IOException | RuntimeException e) {
+      // Dados que não se descomprimem, ou de um jeito que ninguém usa.
+      throw IntakeRejection.corruptZip();
     }
   }
 }

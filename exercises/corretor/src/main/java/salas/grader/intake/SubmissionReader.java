@@ -78,7 +78,7 @@ final class SubmissionReader {
     List<Path> files = new ArrayList<>();
     Files.walkFileTree(folder, new Walk(folder, files));
     if (files.size() > limits.entries()) {
-      throw ZipDirectory.tooMany(limits.entries());
+      throw IntakeRejection.tooManyFiles(limits.entries());
     }
     files.sort(Comparator.comparing(Path::toString));
     for (Path file : files) {
@@ -174,7 +174,7 @@ final class SubmissionReader {
   private void accept(String name, long size, SafeUnzip.Content content, int depth)
       throws IOException, IntakeRejection {
     if (++entries > limits.entries()) {
-      throw ZipDirectory.tooMany(limits.entries());
+      throw IntakeRejection.tooManyFiles(limits.entries());
     }
     if (EntryName.isToolFile(name)) {
       return;

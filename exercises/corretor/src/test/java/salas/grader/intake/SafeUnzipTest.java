@@ -74,6 +74,50 @@ class SafeUnzipTest {
     assertRejected(write(zip), "link simbólico");
   }
 
+  @ParameterizedTest(name = "gravado por {0}")
+  @ValueSource(ints = {0, 3, 19})
+  @DisplayName("Recusa links simbólicos seja qual for o sistema que diz ter gravado o zip")
+  void rejectsLinksOfAnyHost(int host) throws IOException {
+    byte[] zip = Zips.markFirstAsLink(new Zips().add("A.java", "/etc/passwd").bytes(), host);
+
+    assertRejected(write(zip), "link simbólico");
+  }
+
+  @Test
+  @DisplayName("Recusa um link que um segundo fim do zip esconderia de quem lê o outro")
+  void rejectsLinkBehindFakeEnd() throws IOException {
+    byte[] zip = Zips.markFirstAsLink(new Zips().add("A.java", "/etc/passwd").bytes());
+
+    assertContradiction(Zips.addFakeEnd(zip));
+  }
+
+  @Test
+  @DisplayName(
+      "Recusa um zip que lista uma coisa no diretório e tem outra à frente de cada arquivo")
+  void rejectsContradictions() throws IOException {
+    assertContradiction(Zips.renameFirstLocally(two()));
+    assertContradiction(Zips.hideFirst(two()));
+    byte[] twice = Arrays.copyOf(two(), 2 * two().length);
+    System.arraycopy(two(), 0, twice, two().length, two().length);
+    assertContradiction(twice);
+  }
+
+  private static byte[] two() {
+    return new Zips().add("B.java", "class B {}").add("A.java", "class A {}").bytes();
+  }
+
+  private void assertContradiction(byte[] zip) throws IOException {
+    assertRejected(write(zip), "O zip se contradiz");
+  }
+
+  @Test
+  @DisplayName("Recusa nomes imensos antes de pôr em ordem os acentos deles")
+  void rejectsHugeNames() throws IOException {
+    String name = "a" + "\u0301\u0323".repeat(8_000) + ".java";
+
+    assertRejected(write(new Zips().add(name, "x").bytes()), "nome longo demais");
+  }
+
   @Test
   @DisplayName("Recusa nomes que só diferem em maiúsculas")
   void rejectsNamesDifferingInCase() throws IOException {

@@ -6,6 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -58,6 +59,40 @@ final class Zips {
     zip[at + 40] = (byte) 0xFF;
     zip[at + 41] = (byte) 0xA1;
     return zip;
+  }
+
+  /** O mesmo, gravado por outro sistema: 0 é o DOS, 19 o macOS. */
+  static byte[] markFirstAsLink(byte[] zip, int host) {
+    markFirstAsLink(zip)[firstDirectoryEntry(zip) + 5] = (byte) host;
+    return zip;
+  }
+
+  /** O zip com um segundo fim, vazio, no comentário: cada programa acha um dos dois. */
+  static byte[] addFakeEnd(byte[] zip) {
+    byte[] fake = {'P', 'K', 5, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0};
+    byte[] both = Arrays.copyOf(zip, zip.length + fake.length);
+    both[zip.length - 2] = (byte) fake.length;
+    System.arraycopy(fake, 0, both, zip.length, fake.length);
+    return both;
+  }
+
+  /** O zip com a primeira letra do primeiro nome trocada, só à frente do arquivo. */
+  static byte[] renameFirstLocally(byte[] zip) {
+    zip[30]++;
+    return zip;
+  }
+
+  /** O zip em que o diretório esquece a primeira das suas entradas; o arquivo dela continua lá. */
+  static byte[] hideFirst(byte[] zip) {
+    int first = firstDirectoryEntry(zip);
+    int second = first + 46 + (zip[first + 28] & 0xFF) + (zip[first + 30] & 0xFF);
+    byte[] hidden = Arrays.copyOf(zip, zip.length - (second - first));
+    System.arraycopy(zip, second, hidden, first, zip.length - second);
+    int end = hidden.length - 22;
+    hidden[end + 8]--;
+    hidden[end + 10]--;
+    hidden[end + 12] -= (byte) (second - first);
+    return hidden;
   }
 
   /** O zip com o tamanho declarado da primeira entrada trocado, no diretório. */
