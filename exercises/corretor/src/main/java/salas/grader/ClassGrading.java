@@ -23,10 +23,7 @@ import salas.grader.sandbox.OwnClasspath;
 import salas.grader.suite.Calibration;
 import salas.grader.suite.ExerciseTests;
 import salas.grader.suite.SuiteRunner;
-import salas.grader.verdict.Outcome;
 import salas.grader.verdict.SubmissionResult;
-import salas.grader.verdict.TestResult;
-import salas.grader.verdict.Verdict;
 
 /**
  * Uma correção inteira: prepara a máquina e os testes, corrige a turma e confere, no fim, que
@@ -220,39 +217,7 @@ final class ClassGrading implements AutoCloseable {
 
   private List<SubmissionResult> annulled(List<SubmissionResult> results) throws IOException {
     journal.annul("os testes mudaram durante a correção");
-    return results.stream().map(ClassGrading::annulled).toList();
-  }
-
-  private static SubmissionResult annulled(SubmissionResult it) {
-    return new SubmissionResult(
-        it.exercise(),
-        it.student(),
-        it.participant(),
-        it.source(),
-        Verdict.INFRA,
-        "Alguém mudou os arquivos do exercício durante a correção: nenhum resultado dela vale.",
-        it.notices(),
-        it.tests().stream().map(ClassGrading::withoutOutcome).toList(),
-        it.output(),
-        null,
-        it.seed(),
-        it.environment(),
-        it.contentHash(),
-        it.millis());
-  }
-
-  private static TestResult withoutOutcome(TestResult it) {
-    return new TestResult(
-        it.number(),
-        it.method(),
-        it.title(),
-        it.points(),
-        Outcome.NOT_EVALUATED,
-        "",
-        "não avaliado: o exercício mudou durante a correção",
-        "",
-        it.lookInto(),
-        it.section());
+    return results.stream().map(Annulment::of).toList();
   }
 
   private static String jdk() {

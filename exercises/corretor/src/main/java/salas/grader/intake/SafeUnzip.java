@@ -30,8 +30,7 @@ final class SafeUnzip {
   private static final long COUNTED = Limits.STANDARD.archiveBytes();
 
   private static final int TYPE_MASK = 0xF000;
-  private static final int REGULAR = 0x8000;
-  private static final int FOLDER = 0x4000;
+  private static final int SYMBOLIC_LINK = 0xA000;
 
   private final Path zip;
   private final Limits limits;
@@ -161,11 +160,10 @@ final class SafeUnzip {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new IntakeRejection("O zip está protegido por senha. Envie sem senha.");
     }
-    // Nos 16 bits de cima, o modo do Unix; zero se quem gravou não é um. Vale o que estiver lá.
-    int type = (int) (entry.getExternalAttributes() >> 16) & TYPE_MASK;
-    if (type != 0 && type != REGULAR && type != FOLDER) {
+    // Nos 16 bits de cima, o modo do Unix: vale seja qual for o sistema que diz ter gravado o zip.
+    if ((entry.getExternalAttributes() >> 16 & TYPE_MASK) == SYMBOLIC_LINK) {
       throw new IntakeRejection(
-          "O zip traz um link simbólico ou outro arquivo especial: \"%s\"."
+          "O zip traz um link simbólico no lugar de um arquivo: \"%s\"."
               .formatted(EntryName.visible(name)));
     }
     if (EntryName.hasExtension(name, ".java") && !seen.add(name.toLowerCase(Locale.ROOT))) {

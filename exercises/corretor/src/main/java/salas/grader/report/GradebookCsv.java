@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
@@ -17,6 +18,11 @@ import org.apache.commons.csv.CSVPrinter;
  * fica de fora, e o professor é avisado. "-" quer dizer sem nota, e nunca zero.
  */
 final class GradebookCsv {
+  private static final String FORMULA = "=+-@\t\r";
+
+  /** O que um nome de usuário ou um endereço tem. */
+  private static final Pattern PLAIN = Pattern.compile("[-+@]?[\\p{L}\\d_][\\p{L}\\d_.@-]*+");
+
   private final ReportOptions options;
   private final Map<String, String> addresses;
   private final List<String> notices;
@@ -61,6 +67,12 @@ final class GradebookCsv {
               .formatted(entry.student(), options.identifier().header()));
       return List.of();
     }
+    if (isFormula(identifier)) {
+      notices.add(
+          "%s: \"%s\" seria uma fórmula numa planilha; esta entrega ficou fora de notas.csv."
+              .formatted(entry.student(), identifier));
+      return List.of();
+    }
     if (!written.add(identifier)) {
       notices.add(
           "%s: \"%s\" já tem uma linha em notas.csv; esta entrega ficou de fora."
@@ -68,7 +80,7 @@ final class GradebookCsv {
       return List.of();
     }
     List<String> row = new ArrayList<>();
-    row.add(guard(identifier));
+    row.add(identifier);
     row.add(grade(entry));
     row.add(guard(Comment.of(entry)));
     return List.of(row);
@@ -93,8 +105,17 @@ final class GradebookCsv {
         : "-";
   }
 
+  /**
+   * Um identificador vai como é: com um apóstrofo à frente seria o de ninguém, e a importação
+   * pararia. Um nome de usuário pode começar com "-" ou "@", e uma planilha não calcula nada com
+   * ele; só com algo como "(", "!" ou "|" no meio há o que calcular.
+   */
+  private static boolean isFormula(String identifier) {
+    return !guard(identifier).equals(identifier) && !PLAIN.matcher(identifier).matches();
+  }
+
   /** Uma célula que começa assim seria uma fórmula na planilha de quem a abrir. */
   static String guard(String cell) {
-    return cell.matches("(?s)[=+\\-@\\t\\r].*") ? "'" + cell : cell;
+    return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
   }
 }
