@@ -1,6 +1,7 @@
 package salas.grader.intake;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -32,10 +33,12 @@ final class CompilerMain {
   private CompilerMain() {}
 
   public static void main(String[] args) throws IOException {
-    Seal seal = Seal.received(System.in);
-    Path sources = Path.of(args[0]);
-    Path classes = Path.of(args[1]);
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+    run(Path.of(args[0]), Path.of(args[1]), Seal.received(System.in), System.out);
+  }
+
+  /** Compila e escreve os erros e o fim, selados, em {@code stream}, que fica aberto. */
+  static void run(Path sources, Path classes, Seal seal, OutputStream stream) throws IOException {
+    PrintStream out = new PrintStream(stream, false, StandardCharsets.UTF_8);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       out.println(seal.close(NO_COMPILER));

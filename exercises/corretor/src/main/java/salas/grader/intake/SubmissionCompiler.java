@@ -1,8 +1,10 @@
 package salas.grader.intake;
 
+import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -14,8 +16,8 @@ import salas.grader.sandbox.CleanEnvironment;
 import salas.kit.run.Seal;
 
 /**
- * Compila fontes de um estudante num processo à parte, com prazo e memória limitados, e sem mais
- * nada no classpath. Pode ser usado por várias threads.
+ * Compila fontes sem mais nada no classpath: os de um estudante, num processo à parte, com prazo e
+ * memória limitados; os do próprio projeto, se preciso, neste. Pode ser usado por várias threads.
  */
 public final class SubmissionCompiler {
   /** Quanto se guarda da saída: o javac para em 100 erros, e cada um é curto. */
@@ -27,6 +29,12 @@ public final class SubmissionCompiler {
 
   private final Path java;
   private final Duration deadline;
+  private final Runner runner;
+
+  /** Roda o {@link CompilerMain} em algum processo. */
+  private interface Runner {
+    ChildProcess.Ended run(Path sources, Path classes, byte[] key) throws IOException;
+  }
 
   /**
    * @param java executável do JDK com que compilar
@@ -35,12 +43,27 @@ public final class SubmissionCompiler {
   public SubmissionCompiler(Path java, Duration deadline) {
     this.java = java;
     this.deadline = deadline;
+    this.runner = this::runChild;
+  }
+
+  private SubmissionCompiler() {
+    this.java = Path.of(System.getProperty("java.home"));
+    this.deadline = Duration.ZERO;
+    this.runner = SubmissionCompiler::runHere;
   }
 
   /** Compila com o JDK que roda o corretor. */
   public static SubmissionCompiler ofThisJdk() {
     Path java = Path.of(System.getProperty("java.home"), "bin", "java");
     return new SubmissionCompiler(java, Duration.ofSeconds(60));
+  }
+
+  /**
+   * Compila neste processo, sem prazo nem limite: só o que é do projeto, como as soluções. Poupa o
+   * arranque de um javac, que custa mais do que compilar um exercício.
+   */
+  public static SubmissionCompiler ofOwnSources() {
+    return new SubmissionCompiler();
   }
 
   /** Como acabou uma compilação. */
@@ -65,7 +88,7 @@ public final class SubmissionCompiler {
   Compilation compile(Path sources, Path classes) throws IOException {
     byte[] key = new byte[Seal.KEY_BYTES];
     RANDOM.nextBytes(key);
-    ChildProcess.Ended ended = run(sources, classes, key);
+    ChildProcess.Ended ended = runner.run(sources, classes, key);
     if (ended.ending() == ChildProcess.Ending.DEADLINE) {
       return new Compilation.Aborted("não terminou em %d segundos".formatted(deadline.toSeconds()));
     }
@@ -91,7 +114,15 @@ public final class SubmissionCompiler {
         : new Compilation.Errors(describe(errors, sources));
   }
 
-  private ChildProcess.Ended run(Path sources, Path classes, byte[] key) throws IOException {
+  private static ChildProcess.Ended runHere(Path sources, Path classes, byte[] key)
+      throws IOException {
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    CompilerMain.run(sources.toAbsolutePath(), classes.toAbsolutePath(), new Seal(key), lines);
+    String out = lines.toString(StandardCharsets.UTF_8);
+    return new ChildProcess.Ended(ChildProcess.Ending.EXITED, 0, out, "", 0);
+  }
+
+  private ChildProcess.Ended runChild(Path sources, Path classes, byte[] key) throws IOException {
     List<String> command =
         List.of(
             java.toString(),

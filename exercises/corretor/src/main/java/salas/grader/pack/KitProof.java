@@ -16,6 +16,7 @@ import salas.grader.sandbox.ChildProcess.Ended;
 import salas.grader.sandbox.ChildProcess.Ending;
 import salas.grader.sandbox.ChildProcess.Request;
 import salas.grader.sandbox.OwnClasspath;
+import salas.grader.suite.OwnSources;
 import salas.kit.run.Seal;
 
 /**
@@ -56,7 +57,7 @@ final class KitProof {
         run(
             new byte[Seal.KEY_BYTES],
             List.of(
-                java("java"),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dfile.encoding=UTF-8",
                 "-Dkit.classes=" + starter,
                 "-Dkit.semente=1",
@@ -92,22 +93,10 @@ final class KitProof {
     return true;
   }
 
-  private Path compile(Path sources, String name, String classpath)
-      throws IOException, InterruptedException {
+  private Path compile(Path sources, String name, String classpath) throws IOException {
     Path classes = Files.createDirectories(work.resolve(name));
-    List<String> command =
-        new ArrayList<>(
-            List.of(java("javac"), "-J-XX:TieredStopAtLevel=1", "-proc:none", "-encoding"));
-    command.addAll(List.of("UTF-8", "--release", "17", "-d", classes.toString()));
-    command.addAll(List.of("-cp", classpath));
-    try (Stream<Path> files = Files.walk(sources)) {
-      files
-          .filter(file -> file.toString().endsWith(".java"))
-          .sorted()
-          .forEach(file -> command.add(file.toString()));
-    }
-    Ended ended = run(command);
-    require(ended.exitCode() == 0, "não compila: " + kit.relativize(sources), ended);
+    String problems = OwnSources.compile(sources, classpath, classes);
+    require(problems.isEmpty(), "não compila: " + kit.relativize(sources), problems);
     return classes;
   }
 
@@ -121,16 +110,15 @@ final class KitProof {
   }
 
   private static void require(boolean condition, String problem, Ended ended) {
+    require(condition, problem, (ended.out() + "\n" + ended.err()).strip());
+  }
+
+  private static void require(boolean condition, String problem, String output) {
     if (!condition) {
-      String output = (ended.out() + "\n" + ended.err()).strip();
       int start = Math.max(0, output.length() - 2000);
       throw new IllegalStateException(
           "o kit não serve: " + problem + ".\n" + output.substring(start));
     }
-  }
-
-  private static String java(String tool) {
-    return Path.of(System.getProperty("java.home"), "bin", tool).toString();
   }
 
   /** O Maven no PATH: um script no Linux e no macOS, {@code mvn.cmd} no Windows. */

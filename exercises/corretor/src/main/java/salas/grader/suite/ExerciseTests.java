@@ -3,19 +3,12 @@ package salas.grader.suite;
 import java.io.File;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.StandardJavaFileManager;
-import javax.tools.ToolProvider;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.sandbox.OwnClasspath;
 import salas.grader.verdict.TestPlan;
@@ -36,29 +29,10 @@ public record ExerciseTests(Path folder, TestPlan plan) {
    */
   public static ExerciseTests compile(ExerciseFolder exercise, Path folder) throws IOException {
     Files.createDirectories(folder);
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    if (compiler == null) {
-      throw new IllegalStateException("este Java não traz o compilador: rode com um JDK");
-    }
-    StringWriter messages = new StringWriter();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(null, Locale.ROOT, StandardCharsets.UTF_8)) {
-      List<String> options =
-          List.of(
-              "--release",
-              "17",
-              "-proc:none",
-              "-encoding",
-              "UTF-8",
-              "-cp",
-              OwnClasspath.text(),
-              "-d",
-              folder.toString());
-      var sources = files.getJavaFileObjectsFromPaths(sources(exercise.testSources()));
-      if (!compiler.getTask(messages, files, null, options, null, sources).call()) {
-        throw new IllegalStateException(
-            "os testes de " + exercise.id() + " não compilam:\n" + messages);
-      }
+    String problems = OwnSources.compile(exercise.testSources(), OwnClasspath.text(), folder);
+    if (!problems.isEmpty()) {
+      throw new IllegalStateException(
+          "os testes de " + exercise.id() + " não compilam:\n" + problems);
     }
     copy(exercise.testResources(), folder);
     return new ExerciseTests(folder, plan(folder));
@@ -81,12 +55,6 @@ public record ExerciseTests(Path folder, TestPlan plan) {
 
   private static URL url(Path folder) throws MalformedURLException {
     return folder.toUri().toURL();
-  }
-
-  private static List<Path> sources(Path root) throws IOException {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().endsWith(".java")).sorted().toList();
-    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

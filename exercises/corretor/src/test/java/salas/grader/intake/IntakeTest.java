@@ -263,7 +263,7 @@ class IntakeTest {
   }
 
   private Intake intake() {
-    return new Intake(exercise, SubmissionCompiler.ofThisJdk());
+    return new Intake(exercise, SubmissionCompiler.ofOwnSources());
   }
 
   private IntakeResult prepare() throws IOException {
