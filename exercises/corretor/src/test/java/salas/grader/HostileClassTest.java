@@ -92,7 +92,7 @@ class HostileClassTest {
   }
 
   @Test
-  @Timeout(180)
+  @Timeout(600)
   @DisplayName("corrigida duas vezes com a mesma semente, dá o mesmo resultado")
   void sameResultsTwice() throws Exception {
     List<Attack> attacks = attack(SAMPLE);
@@ -124,7 +124,7 @@ class HostileClassTest {
   @ParameterizedTest(name = "isolamento {0}")
   @EnumSource(names = {"MEDIUM", "BASIC"})
   @Tag("revisao")
-  @Timeout(180)
+  @Timeout(600)
   @DisplayName("nos isolamentos mais fracos, as notas são as mesmas e nada fica para trás")
   void weakerIsolation(IsolationLevel level) throws Exception {
     List<Attack> attacks = attack(LEAVING);
