@@ -25,6 +25,8 @@ class BrowserTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SCRIPTS = ROOT.resolve("docs/src/revisao");
   private static final Path WORK = ROOT.resolve("docs/target/revisao");
+  // Uma cópia: as sessões, que rodam ao lado, montam o original de novo.
+  private static final Path JAR = WORK.resolve("salas.jar");
   private static Path chromium;
 
   /** Instala as ferramentas em target, nas versões que o repositório fixa. */
@@ -40,6 +42,8 @@ class BrowserTest {
         Files.copy(file, WORK.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
+    Files.copy(
+        ROOT.resolve("final/target/salas.jar"), JAR, StandardCopyOption.REPLACE_EXISTING);
     Result install = run(List.of(npm.toString(), "ci", "--prefer-offline"));
     assertThat(install.status).as(install.output).isZero();
   }
@@ -78,8 +82,7 @@ class BrowserTest {
   @Timeout(900)
   @DisplayName("o raio-X funciona no livro e ao vivo")
   void replayWorks() throws Exception {
-    Path jar = ROOT.resolve("final/target/salas.jar");
-    Result result = node("raio-x.mjs", new BookFiles(ROOT).site(), jar, chromium);
+    Result result = node("raio-x.mjs", new BookFiles(ROOT).site(), JAR, chromium);
 
     assertThat(result.status).as(result.output).isZero();
   }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,8 +52,10 @@ class AttackCatalogueTest {
             IntStream.rangeClosed(1, 25).filter(row -> row != HOSTILE_ZIPS).boxed().toList());
   }
 
+  // O compilador tem um minuto; quem espera por ele precisa de mais.
   @ParameterizedTest
   @MethodSource("metAtTheDoor")
+  @Timeout(180)
   @DisplayName("É barrado na porta se é o que declara; se não, compila e segue para os testes")
   void meetsItsVerdictAtTheDoor(Attack attack) throws IOException {
     ExerciseFolder exercise = ExerciseFolder.find(EXERCISES, attack.exercise());
