@@ -9,6 +9,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import salas.grader.intake.SubmissionCompiler.Compilation;
 import salas.grader.verdict.Verdict;
 
 @DisplayName("Compilação de uma entrega")
+@Timeout(180) // o compilador tem um minuto, e há quem espere por ele duas vezes
 class SubmissionCompilerTest {
   @TempDir private Path directory;
 
