@@ -6,7 +6,12 @@
 (function () {
   'use strict';
 
-  const AUTOPLAY_MS = 1600;
+  // Milissegundos por acontecimento, ao tocar.
+  const SPEEDS = [
+    ['devagar', 3200],
+    ['normal', 1600],
+    ['depressa', 700],
+  ];
   // Ao vivo, as mais velhas saem: a página pode ficar aberta a aula inteira.
   const MAX_LIVE_TURNS = 300;
   const MAX_TALK = 60;
@@ -52,14 +57,36 @@
     return node;
   }
 
-  function button(symbol, label) {
+  /** Desenhados aqui: nem toda máquina tem uma fonte com os sinais de um tocador. */
+  const DRAWINGS = {
+    first: 'M4 3h2v10H4zM14 3v10L7 8z',
+    previousTurn: 'M8 3v10L1 8zM15 3v10L8 8z',
+    previous: 'M11 3v10L4 8z',
+    next: 'M5 3v10l7-5z',
+    nextTurn: 'M1 3v10l7-5zM8 3v10l7-5z',
+    last: 'M2 3v10l7-5zM10 3h2v10h-2z',
+  };
+
+  function drawing(path) {
+    const space = 'http://www.w3.org/2000/svg';
+    const svg = document.createElementNS(space, 'svg');
+    svg.setAttribute('viewBox', '0 0 16 16');
+    svg.setAttribute('width', '16');
+    svg.setAttribute('height', '16');
+    svg.setAttribute('fill', 'currentColor');
+    svg.setAttribute('aria-hidden', 'true');
+    const shape = document.createElementNS(space, 'path');
+    shape.setAttribute('d', path);
+    svg.append(shape);
+    return svg;
+  }
+
+  function button(content, label) {
     const node = element('button', 'rx-botao');
     node.type = 'button';
     node.title = label;
     node.setAttribute('aria-label', label);
-    const drawing = element('span', '', symbol);
-    drawing.setAttribute('aria-hidden', 'true');
-    node.append(drawing);
+    node.append(content);
     return node;
   }
 
@@ -185,7 +212,13 @@
       this.root.setAttribute('aria-label', title);
       this.heading = element('p', 'rx-titulo', title);
       this.summary = element('p', 'rx-resumo');
-      this.root.append(this.heading, this.summary, this.buildControls());
+      const hint = element(
+        'p',
+        'rx-dica',
+        'Teclas, com o foco na figura: ← e → andam um evento; com Shift, uma rodada; Home e End vão' +
+          ' às pontas; espaço toca e para.'
+      );
+      this.root.append(this.heading, this.summary, hint, this.buildControls());
       this.phases = element('ol', 'rx-fases');
       this.phases.setAttribute('aria-label', 'Onde o laço está');
       PHASES.forEach(([id, text]) => {
@@ -200,36 +233,33 @@
       this.what = element('p', 'rx-fato');
       now.append(this.where, this.what);
       this.table = this.buildTable();
-      const panels = element('div', 'rx-paineis');
-      panels.append(this.buildCode(), this.buildTalk());
-      this.root.append(this.phases, now, this.table, this.hiddenKeys, panels);
-      const hint = element(
-        'p',
-        'rx-dica',
-        'Teclas, com o foco na figura: ← e → andam um evento; com Shift, uma rodada; Home e End vão' +
-          ' às pontas; espaço toca e para.'
-      );
-      this.root.append(hint);
+      this.root.append(this.phases, now, this.buildCode(), this.table, this.hiddenKeys, this.buildTalk());
       this.root.addEventListener('keydown', (event) => this.onKey(event));
     }
 
     buildControls() {
       const bar = element('div', 'rx-controles');
-      const add = (symbol, label, action) => {
-        const node = button(symbol, label);
+      const add = (content, label, action) => {
+        const node = button(content, label);
         node.addEventListener('click', action);
         bar.append(node);
         return node;
       };
-      this.first = add('⏮', 'Primeira rodada', () => this.go(0));
-      this.previousTurn = add('⏪', 'Rodada anterior', () => this.goTurn(-1));
-      this.previous = add('◀', 'Evento anterior', () => this.go(this.position - 1));
-      this.play = add('▶', 'Tocar', () => this.toggle());
+      this.first = add(drawing(DRAWINGS.first), 'Primeira rodada', () => this.go(0));
+      this.previousTurn = add(drawing(DRAWINGS.previousTurn), 'Rodada anterior', () => this.goTurn(-1));
+      this.previous = add(drawing(DRAWINGS.previous), 'Evento anterior', () => this.go(this.position - 1));
+      this.play = add('Tocar', 'Tocar', () => this.toggle());
       this.play.classList.add('rx-tocar');
-      this.next = add('▶', 'Próximo evento', () => this.go(this.position + 1));
-      this.nextTurn = add('⏩', 'Próxima rodada', () => this.goTurn(1));
-      this.last = add('⏭', 'Última rodada', () => this.go(Infinity));
-      this.play.firstChild.textContent = 'Tocar';
+      this.first.classList.add('rx-ponta');
+      this.next = add(drawing(DRAWINGS.next), 'Próximo evento', () => this.go(this.position + 1));
+      this.nextTurn = add(drawing(DRAWINGS.nextTurn), 'Próxima rodada', () => this.goTurn(1));
+      this.last = add(drawing(DRAWINGS.last), 'Última rodada', () => this.go(Infinity));
+      this.last.classList.add('rx-ponta');
+      this.speed = element('select', 'rx-botao');
+      this.speed.setAttribute('aria-label', 'Velocidade');
+      SPEEDS.forEach(([name, ms]) => this.speed.append(new Option(name, ms, ms === 1600, ms === 1600)));
+      this.speed.addEventListener('change', () => this.timer && this.startTimer());
+      bar.append(this.speed);
       this.range = element('input', 'rx-barra');
       this.range.type = 'range';
       this.range.min = 0;
@@ -244,12 +274,12 @@
       const table = element('table');
       // No celular a tabela vira fichas (display: block); os papéis explícitos a mantêm tabela.
       table.setAttribute('role', 'table');
-      table.append(element('caption', '', 'As chaves registradas no seletor'));
+      table.append(element('caption', '', 'As chaves registradas no selector'));
       const head = element('thead');
       head.setAttribute('role', 'rowgroup');
       const row = element('tr');
       row.setAttribute('role', 'row');
-      ['Chave', 'Interesse', 'Prontos', 'Bytes a caminho: cliente à esquerda, servidor à direita'].forEach((text) => {
+      ['Chave', 'Interesse', 'Prontos neste select()', 'Bytes a caminho: cliente à esquerda, servidor à direita'].forEach((text) => {
         const cell = element('th', '', text);
         cell.scope = 'col';
         cell.setAttribute('role', 'columnheader');
@@ -264,8 +294,9 @@
       const legend = element(
         'p',
         'rx-legenda',
-        'kernel: já enviado por um lado, ainda não lido pelo outro · decoder: quadro que ainda não' +
-          ' chegou inteiro · fila: o que espera por OP_WRITE · ?: quantos são, só o kernel sabe (numa' +
+        'porta: o socket que escuta; c1, c2…: as conexões, na ordem em que foram aceitas · kernel: já' +
+          ' enviado por um lado, ainda não lido pelo outro · decoder: quadro que ainda não chegou' +
+          ' inteiro · fila: o que espera por OP_WRITE · ?: quantos são, só o kernel sabe (numa' +
           ' gravação, quem gravou via os dois lados; ao vivo, o servidor só vê o seu)'
       );
       wrapper.append(legend);
@@ -294,7 +325,7 @@
 
     onKey(event) {
       const target = event.target;
-      const own = target === this.range || target.tagName === 'PRE' || target.tagName === 'OL';
+      const own = target === this.range || target === this.speed || target.tagName === 'PRE' || target.tagName === 'OL';
       if (event.altKey || event.ctrlKey || event.metaKey || own) {
         return;
       }
@@ -320,6 +351,16 @@
       this.show(position);
     }
 
+    /** Vai ao começo da rodada de número {@code turn}, se ela existe. */
+    goTo(turn) {
+      const found = this.reel.positions.findIndex(
+        ({ entry }) => entry.first <= turn && turn <= entry.last
+      );
+      if (found >= 0) {
+        this.go(found);
+      }
+    }
+
     goTurn(step) {
       const reel = this.reel;
       if (reel.positions.length === 0) {
@@ -342,13 +383,18 @@
       if (this.position >= this.reel.positions.length - 1) {
         this.show(0);
       }
+      this.startTimer();
+      this.showPlaying();
+    }
+
+    startTimer() {
+      clearInterval(this.timer);
       this.timer = setInterval(() => {
         this.show(this.position + 1);
         if (this.position >= this.reel.positions.length - 1) {
           this.pause();
         }
-      }, AUTOPLAY_MS);
-      this.showPlaying();
+      }, Number(this.speed.value));
     }
 
     pause() {
@@ -359,7 +405,7 @@
 
     showPlaying() {
       const text = this.timer ? 'Parar' : 'Tocar';
-      this.play.firstChild.textContent = text;
+      this.play.textContent = text;
       this.play.title = text;
       this.play.setAttribute('aria-label', text);
     }
@@ -581,7 +627,7 @@
       const figure = this.figure;
       figure.heading.textContent = 'Ao vivo';
       figure.summary.textContent =
-        'O laço deste servidor, agora. Volte aos eventos com ◀; enquanto isso, o que acontecer fica' +
+        'O laço deste servidor, agora. Volte aos eventos com a seta ←; enquanto isso, o que acontecer fica' +
         ' guardado.';
       figure.root.setAttribute('aria-label', 'Raio-X do select(), ao vivo');
       figure.reel = new Reel([]);
@@ -633,6 +679,7 @@
   /** No livro: cada bloco de dados troca a figura parada pela que anda. */
   function mountRecordings() {
     const code = document.getElementById('raio-x-codigo');
+    const figures = new Map();
     document.querySelectorAll('script[data-figura]').forEach((data) => {
       const place = document.getElementById(data.dataset.figura);
       const recording = readJson(data);
@@ -641,7 +688,20 @@
       content.classList.add('rx-parada');
       place.insertBefore(figure.root, content);
       figure.load(recording);
+      figures.set(recording.id, figure);
     });
+    openLinked(figures);
+    window.addEventListener('hashchange', () => openLinked(figures));
+  }
+
+  /** Um endereço que acaba em #lento-7 abre a gravação "lento" na rodada 7. */
+  function openLinked(figures) {
+    const [, id, turn] = location.hash.match(/^#([a-z]+)-([0-9]+)$/) || [];
+    const figure = figures.get(id);
+    if (figure) {
+      figure.goTo(Number(turn));
+      figure.root.scrollIntoView();
+    }
   }
 
   /** Ao vivo: uma figura, que troca entre o servidor e as gravações. */
