@@ -141,6 +141,25 @@ async function walk(figure, name) {
   return seen;
 }
 
+/** Um endereço com #lento-3 abre essa rodada, com a frase, o código e as chaves à vista juntos. */
+async function checkLink(browser, url) {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 740 }]) {
+    const name = 'endereço de uma rodada, ' + viewport.width + ' px';
+    const page = await open(browser, url + '#lento-3', 'file:', { viewport });
+    const figure = page.locator('#fig-raio-x-lento .raiox');
+    const where = await figure.locator('.rx-onde').textContent();
+    check(/^Rodadas? 3\b/.test(where), name + ': abriu em ' + where);
+    const outside = await figure.evaluate((node) =>
+      ['.rx-fato', '.rx-codigo pre', '.rx-chaves tbody tr:last-child'].filter((selector) => {
+        const box = node.querySelector(selector).getBoundingClientRect();
+        return box.top < 0 || box.bottom > window.innerHeight;
+      })
+    );
+    check(outside.length === 0, name + ': fora da tela: ' + outside.join(', '));
+    await page.context().close();
+  }
+}
+
 async function checkBook(browser) {
   const url = pathToFileURL(path.join(site, 'raio-x.html')).href;
   for (const { width, colorScheme } of VIEWS) {
@@ -166,6 +185,7 @@ async function checkBook(browser) {
       check(seen.has('−OP_WRITE (desligado agora)'), 'lento: OP_WRITE não aparece desligando');
     }
   }
+  await checkLink(browser, url);
   await page.emulateMedia({ media: 'print' });
   await checkStill(page, 'no papel');
   await page.context().close();
