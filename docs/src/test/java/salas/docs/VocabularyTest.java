@@ -25,7 +25,6 @@ class VocabularyTest {
           "decoders?", "decodificador",
           "voltas? (?:do laço|o laço|a mais|extra|por byte)|nesta volta|(?:próxima|última) volta",
               "rodada",
-          "aperto de mãos?", "handshake, ou os três segmentos do TCP",
           "buffer de (?:saída|entrada|chegada|transmissão|recebimento)",
               "buffer de envio ou de recepção",
           "chave que (?:fecha|abre)|fecha-chaves?", "o sinal { ou }, que não é uma SelectionKey",
