@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Leva as rodadas da thread do event loop, que as publica, às threads que as mandam aos
  * navegadores. O laço nunca espera: para quem está atrasado a rodada é descartada, e contada.
  */
-public final class LiveFeed implements TurnRecorder.Audience {
+public final class LiveFeed implements Audience {
   /** Navegadores ao mesmo tempo. */
   static final int MAX_VIEWERS = 16;
 

@@ -1,6 +1,7 @@
 package salas.xray;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static salas.xray.Wording.bytes;
+import static salas.xray.Wording.excerpt;
 
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -8,41 +9,16 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import salas.ChannelHandler;
 import salas.LoopObserver;
-import salas.ProtocolAccess;
 
 /**
  * Transforma os avisos do laço em rodadas legíveis. Roda na thread do event loop e nunca espera por
  * quem recebe as rodadas; sem ninguém olhando, só mantém em dia quem é quem.
  */
 public final class TurnRecorder implements LoopObserver {
-  /** Quem recebe as rodadas. */
-  interface Audience {
-    /**
-     * Diz, uma vez antes de cada rodada, se vale a pena montá-la. Se não, quem olhava e não tem
-     * onde guardá-la a perdeu.
-     */
-    boolean isWatching();
-
-    /** Diz, uma vez por pedido, se alguém quer o retrato das chaves antes da próxima rodada. */
-    boolean wantsPortrait();
-
-    /** Recebe uma rodada; não bloqueia. Um retrato é uma rodada em que nada aconteceu. */
-    void onTurn(Turn turn);
-
-    /** Entre duas rodadas; só uma gravação segura o laço aqui. */
-    default void betweenTurns() {}
-  }
-
-  // O começo de um texto longo basta para reconhecê-lo.
-  private static final int MAX_TEXT = 40;
-
-  private static final Locale BRAZIL = Locale.forLanguageTag("pt-BR");
-
   private final Audience audience;
   private final IntFunction<TrackedKey.Peer> peers;
   private final Map<SelectionKey, TrackedKey> tracked = new LinkedHashMap<>();
@@ -233,12 +209,7 @@ public final class TurnRecorder implements LoopObserver {
     if (changed == 0 || !wants()) {
       return;
     }
-    List<String> on = Turn.opNames(changed & key.interestOps());
-    List<String> off = Turn.opNames(changed & ~key.interestOps());
-    String what =
-        (on.isEmpty() ? "" : "liga " + String.join(" e ", on))
-            + (on.isEmpty() || off.isEmpty() ? "" : "; ")
-            + (off.isEmpty() ? "" : "desliga " + String.join(" e ", off));
+    String what = Wording.change(changed, key.interestOps());
     boolean delivering = draft.lastMoment() == Moment.WAITING;
     add(delivering ? Moment.WRITE_ON : Moment.INTEREST, which, "Interesse de %s: " + what + ".");
   }
@@ -305,24 +276,5 @@ public final class TurnRecorder implements LoopObserver {
       return false;
     }
     return recording;
-  }
-
-  private static String bytes(int count) {
-    return count == 1 ? "1 byte" : String.format(BRAZIL, "%,d bytes", count);
-  }
-
-  static String excerpt(String text) {
-    String visible = ProtocolAccess.visible(text);
-    int length = visible.codePointCount(0, visible.length());
-    return length <= MAX_TEXT
-        ? visible
-        : visible.substring(0, visible.offsetByCodePoints(0, MAX_TEXT)) + "…";
-  }
-
-  private static String excerpt(ByteBuffer text) {
-    // Basta o começo; 4 bytes por caractere é o pior caso.
-    ByteBuffer start = text.duplicate();
-    start.limit(start.position() + Math.min(start.remaining(), 4 * (MAX_TEXT + 1)));
-    return excerpt(UTF_8.decode(start).toString());
   }
 }

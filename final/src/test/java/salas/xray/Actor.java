@@ -88,7 +88,7 @@ final class Actor implements TrackedKey.Peer, AutoCloseable {
 
   void say(String text) throws IOException {
     send(TestClient.frame(text.getBytes(UTF_8)));
-    stage.tell(name + " manda um quadro: " + TurnRecorder.excerpt(text), List.of());
+    stage.tell(name + " manda um quadro: " + Wording.excerpt(text), List.of());
   }
 
   /** Manda bytes crus, contando o que são. */
@@ -168,8 +168,7 @@ final class Actor implements TrackedKey.Peer, AutoCloseable {
           0,
           count,
           (username, message) ->
-              seen.add(
-                  new Turn.Talk(name, "viu", username + " > " + TurnRecorder.excerpt(message))));
+              seen.add(new Turn.Talk(name, "viu", username + " > " + Wording.excerpt(message))));
     }
     stage.tell(name + " lê tudo o que o kernel guardava.", seen);
   }

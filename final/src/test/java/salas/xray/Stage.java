@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
   private final Map<Integer, Actor> actorsByPort = new ConcurrentHashMap<>();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
-  private final TurnRecorder recorder = new TurnRecorder(new Audience(), actorsByPort::get);
+  private final TurnRecorder recorder = new TurnRecorder(new Gate(), actorsByPort::get);
   private final WatchedServer server;
   // Tudo abaixo: o roteiro e o laço se revezam, e os semáforos fazem um ver o que o outro escreveu.
   private boolean recording;
@@ -152,7 +152,7 @@ final class Stage implements AutoCloseable {
     server.close();
   }
 
-  private final class Audience implements TurnRecorder.Audience {
+  private final class Gate implements Audience {
     @Override
     public boolean isWatching() {
       return true;
