@@ -10,6 +10,17 @@ import java.util.List;
  * só, para que as classes do servidor e do cliente continuem só deles. Uma thread por objeto.
  */
 public final class ProtocolAccess {
+  /** Bytes do cabeçalho de um quadro. */
+  public static final int HEADER_LENGTH = FrameDecoder.HEADER_LENGTH;
+
+  // O que o servidor diz: quem fala por ele, e os textos fixos (especificação, 1.2).
+  public static final String SYSTEM = ServerMessage.SYSTEM;
+  public static final String JOINED = ServerMessage.JOINED;
+  public static final String LEFT = ServerMessage.LEFT;
+  public static final String ROOM_NOT_FOUND = ServerMessage.ROOM_NOT_FOUND;
+  public static final String ROOM_FULL = ServerMessage.ROOM_FULL;
+  public static final String ROOM_CLOSED = ServerMessage.ROOM_CLOSED;
+
   private final ServerMessageParser parser = new ServerMessageParser();
 
   /** Recebe quem falou e o que disse. */

@@ -15,12 +15,11 @@ final class MessageReader {
   /** Bytes do maior objeto aceito, como no cliente: 8 MiB. */
   static final int MAX_OBJECT = 8 * 1024 * 1024;
 
-  private static final String JOINED_TEXT = "*** ENTROU NA SALA ***";
-  private static final String LEFT_TEXT = "*** SAIU DA SALA ***";
   // O que vem depois do nome, na forma canônica.
   private static final byte[] JOINED =
-      ("\", \"message\": \"" + JOINED_TEXT + "\"}").getBytes(US_ASCII);
-  private static final byte[] LEFT = ("\", \"message\": \"" + LEFT_TEXT + "\"}").getBytes(US_ASCII);
+      ("\", \"message\": \"" + ProtocolAccess.JOINED + "\"}").getBytes(US_ASCII);
+  private static final byte[] LEFT =
+      ("\", \"message\": \"" + ProtocolAccess.LEFT + "\"}").getBytes(US_ASCII);
   private static final int INCOMPLETE = JsonObjects.INCOMPLETE;
 
   private final Names names;
@@ -112,9 +111,9 @@ final class MessageReader {
     int author = names.number(username);
     if (author == Names.OTHER) {
       listener.onOther(receiver, username, text);
-    } else if (text.equals(JOINED_TEXT)) {
+    } else if (text.equals(ProtocolAccess.JOINED)) {
       listener.onJoined(receiver, author);
-    } else if (text.equals(LEFT_TEXT)) {
+    } else if (text.equals(ProtocolAccess.LEFT)) {
       listener.onLeft(receiver, author);
     } else {
       listener.onText(receiver, author, text);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
+import salas.ProtocolAccess;
 
 /**
  * Um emissor: as suas mensagens a caminho, quantos já viram cada uma, e os objetos que cada
@@ -13,7 +14,6 @@ import java.util.concurrent.TimeUnit;
  * num anel: várias mensagens que chegam juntas são conferidas numa comparação só. Uma thread só.
  */
 final class Sender {
-  private static final int HEADER_BYTES = 10;
   private static final byte[] OBJECT_END = "\"}".getBytes(US_ASCII);
 
   private final int ordinal;
@@ -61,7 +61,7 @@ final class Sender {
       System.arraycopy(OBJECT_END, 0, ring, i + textAt + textLength, OBJECT_END.length);
     }
     header = "%-10d".formatted(textLength).getBytes(US_ASCII);
-    frames = ByteBuffer.allocateDirect(16 * (HEADER_BYTES + textLength));
+    frames = ByteBuffer.allocateDirect(16 * (ProtocolAccess.HEADER_LENGTH + textLength));
   }
 
   Member member() {
@@ -95,7 +95,7 @@ final class Sender {
     missing[slot] = audience;
     dueAt[slot] = due;
     sent++;
-    if (frames.remaining() < HEADER_BYTES + textLength) {
+    if (frames.remaining() < ProtocolAccess.HEADER_LENGTH + textLength) {
       frames = ByteBuffer.allocateDirect(2 * frames.capacity()).put(frames.flip());
     }
     frames.put(header).put(ring, at, textLength);

@@ -4,11 +4,6 @@ import salas.ProtocolAccess;
 
 /** O que fazer com uma mensagem do próprio servidor: toda ela impede a carga de continuar. */
 final class ServerNotice {
-  private static final String SYSTEM = "Sistema";
-  private static final String ROOM_NOT_FOUND = "404";
-  private static final String ROOM_FULL = "501";
-  private static final String ROOM_CLOSED = "*** ESTA SALA FOI ENCERRADA ***";
-
   private ServerNotice() {}
 
   /**
@@ -18,7 +13,7 @@ final class ServerNotice {
    */
   static void check(Member receiver, String username, String text, int needed)
       throws LoadException {
-    if (username.equals(SYSTEM)) {
+    if (username.equals(ProtocolAccess.SYSTEM)) {
       throw new LoadException(explain(receiver, text, needed));
     }
   }
@@ -28,9 +23,10 @@ final class ServerNotice {
     String hint =
         "crie-a com lugar para todos (no nosso servidor, --sala " + room + ":" + needed + ")";
     return switch (text) {
-      case ROOM_NOT_FOUND -> "a sala \"" + room + "\" não existe no servidor: " + hint;
-      case ROOM_FULL -> "a sala \"" + room + "\" lotou: " + hint;
-      case ROOM_CLOSED -> "o servidor encerrou a sala \"" + room + "\"";
+      case ProtocolAccess.ROOM_NOT_FOUND ->
+          "a sala \"" + room + "\" não existe no servidor: " + hint;
+      case ProtocolAccess.ROOM_FULL -> "a sala \"" + room + "\" lotou: " + hint;
+      case ProtocolAccess.ROOM_CLOSED -> "o servidor encerrou a sala \"" + room + "\"";
       default ->
           "o servidor avisou " + receiver.name() + ": \"" + ProtocolAccess.visible(text) + "\"";
     };
