@@ -6,7 +6,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,29 +22,24 @@ public final class Conversation implements AutoCloseable {
   private final String party;
   private final Program program;
   private final Timeline timeline;
-  private final Socket socket;
-  private final Source source;
-  private final OutputStream output;
+  private final Wire wire;
 
   /** Uma conexão. */
   Conversation(String party, Program program, Socket socket) throws IOException {
-    this(party, program, socket, Source.of(socket), socket.getOutputStream());
+    this(new Wire(party, program, socket, Source.of(socket), socket.getOutputStream()), program);
     socket.setTcpNoDelay(true);
   }
 
   /** O terminal do programa. */
   Conversation(String party, Program program, Source source, OutputStream output) {
-    this(party, program, null, source, output);
+    this(new Wire(party, program, null, source, output), program);
   }
 
-  private Conversation(
-      String party, Program program, Socket socket, Source source, OutputStream output) {
-    this.party = party;
+  private Conversation(Wire wire, Program program) {
+    this.wire = wire;
+    this.party = wire.party();
     this.program = program;
     this.timeline = program.timeline();
-    this.socket = socket;
-    this.source = source;
-    this.output = output;
   }
 
   /** Quem conversa, como aparece na linha do tempo. */
@@ -55,13 +49,7 @@ public final class Conversation implements AutoCloseable {
 
   /** Manda tudo numa escrita só; bloqueia enquanto não couber. */
   public void send(byte[] bytes) {
-    timeline.sent(party, bytes);
-    try {
-      output.write(bytes);
-      output.flush();
-    } catch (IOException e) {
-      throw broken("não aceitou o que " + party + " mandou");
-    }
+    wire.send(bytes);
   }
 
   public void send(String text) {
@@ -75,9 +63,7 @@ public final class Conversation implements AutoCloseable {
   public void sendInPieces(List<byte[]> pieces) {
     for (byte[] piece : pieces) {
       send(piece);
-      if (socket != null) {
-        Delivery.awaitRead(socket);
-      }
+      wire.awaitRead();
     }
   }
 
@@ -85,7 +71,7 @@ public final class Conversation implements AutoCloseable {
   public void expect(byte[] expected) {
     int at = 0;
     while (at < expected.length) {
-      byte[] piece = read(Math.min(BUFFER_BYTES, expected.length - at), Deadlines.answer());
+      byte[] piece = wire.read(Math.min(BUFFER_BYTES, expected.length - at), Deadlines.answer());
       if (piece == null) {
         throw silent("Esperava " + rest(expected, at));
       }
@@ -127,11 +113,9 @@ public final class Conversation implements AutoCloseable {
     return receiveSome(limit, "Esperava alguma resposta");
   }
 
-  /**
-   * @param expectation o que a falha diz, se nada vier no prazo
-   */
+  /** O mesmo; {@code expectation} é o que a falha diz, se nada vier no prazo. */
   byte[] receiveSome(int limit, String expectation) {
-    byte[] piece = read(Math.min(BUFFER_BYTES, limit), Deadlines.answer());
+    byte[] piece = wire.read(Math.min(BUFFER_BYTES, limit), Deadlines.answer());
     if (piece == null) {
       throw silent(expectation);
     }
@@ -140,18 +124,15 @@ public final class Conversation implements AutoCloseable {
 
   /** O que houver, se vier neste tempo; null se não veio nada; vazio se a conexão acabou. */
   public byte[] receiveWithin(Duration time) {
-    return read(BUFFER_BYTES, time);
+    return wire.read(BUFFER_BYTES, time);
   }
 
-  /**
-   * Espera o fim da conexão em ordem (−1), ou, no terminal, o do programa, sem mais nenhum byte
-   * antes.
-   */
+  /** Espera o fim em ordem da conexão (−1) ou do programa, sem mais nenhum byte antes. */
   public void expectEnd() {
-    byte[] piece = read(BUFFER_BYTES, Deadlines.answer());
+    byte[] piece = wire.read(BUFFER_BYTES, Deadlines.answer());
     if (piece == null) {
       throw silent(
-          "Esperava que o programa " + (isTerminal() ? "terminasse" : "encerrasse a conexão"));
+          "Esperava que o programa " + (wire.isTerminal() ? "terminasse" : "encerrasse a conexão"));
     }
     if (piece.length > 0) {
       timeline.diverged(party, 0, new byte[0], Bytes.show(piece[0]));
@@ -161,7 +142,7 @@ public final class Conversation implements AutoCloseable {
 
   /** Confere que nada chega neste tempo; prefira, onde der, esperar algo que tem de vir depois. */
   public void expectSilence(Duration time) {
-    byte[] piece = read(BUFFER_BYTES, time);
+    byte[] piece = wire.read(BUFFER_BYTES, time);
     if (piece != null) {
       throw answer(
           piece.length == 0
@@ -189,7 +170,7 @@ public final class Conversation implements AutoCloseable {
    * @return quantos bytes couberam antes de parar, ou {@code limit}
    */
   public long sendUntilStalled(long limit) {
-    Flood flood = new Flood(output, limit);
+    Flood flood = new Flood(wire.output(), limit);
     long accepted = flood.run(program::isAlive);
     timeline.note(party + " → " + accepted + " bytes zero, sem ler nada");
     return accepted;
@@ -198,7 +179,7 @@ public final class Conversation implements AutoCloseable {
   /** O mesmo, com estes bytes. */
   public long sendUntilStalled(byte[] bytes) {
     timeline.sent(party, bytes);
-    long accepted = new Flood(output, bytes).run(program::isAlive);
+    long accepted = new Flood(wire.output(), bytes).run(program::isAlive);
     timeline.note(party + " conseguiu mandar " + accepted + " bytes sem ler nada");
     return accepted;
   }
@@ -211,66 +192,17 @@ public final class Conversation implements AutoCloseable {
 
   /** Encerra a ida (FIN); a volta continua viva. */
   public void shutdownOutput() {
-    timeline.ended(party, isTerminal() ? "fecha o teclado (−1)" : "encerra a ida (FIN)", "fim");
-    try {
-      if (isTerminal()) {
-        output.close();
-      } else {
-        socket.shutdownOutput();
-      }
-    } catch (IOException e) {
-      throw broken("encerrou antes que " + party + " encerrasse a ida");
-    }
+    wire.shutdownOutput();
   }
 
   /** Derruba a conexão (RST), como um cabo arrancado com o programa aberto. */
   public void reset() {
-    timeline.ended(party, "derruba a conexão (RST)", "derruba");
-    try {
-      socket.setSoLinger(true, 0);
-    } catch (IOException e) {
-      // Já caiu: é o que se queria.
-    }
-    closeQuietly();
+    wire.reset();
   }
 
   @Override
   public void close() {
-    if (socket != null && !socket.isClosed()) {
-      timeline.ended(party, "fecha", "fecha");
-    }
-    closeQuietly();
-  }
-
-  private void closeQuietly() {
-    try {
-      if (isTerminal()) {
-        output.close();
-      } else {
-        socket.close();
-      }
-    } catch (IOException e) {
-      // Fechar o que já caiu não é problema de ninguém.
-    }
-  }
-
-  /** Os bytes que vieram; vazio no fim; null se o prazo passou. */
-  private byte[] read(int limit, Duration patience) {
-    byte[] buffer = new byte[limit];
-    try {
-      int count = source.read(buffer, patience);
-      if (count == -1) {
-        timeline.note(party + " ← fim " + (isTerminal() ? "da tela" : "da conexão"));
-        return new byte[0];
-      }
-      byte[] piece = Arrays.copyOf(buffer, count);
-      timeline.received(party, piece);
-      return piece;
-    } catch (SocketTimeoutException e) {
-      return null;
-    } catch (IOException e) {
-      throw broken("derrubou a conexão de " + party + " (RST, e não fim em ordem)");
-    }
+    wire.close();
   }
 
   private Failure different(byte[] expected, int at, byte[] piece, int different) {
@@ -293,13 +225,9 @@ public final class Conversation implements AutoCloseable {
             + ".");
   }
 
-  private boolean isTerminal() {
-    return socket == null;
-  }
-
   /** Aquilo de que se lê, numa frase. */
   private String whole() {
-    return isTerminal() ? "a saída do programa" : "a conexão";
+    return wire.isTerminal() ? "a saída do programa" : "a conexão";
   }
 
   private static String rest(byte[] expected, int at) {
@@ -317,10 +245,5 @@ public final class Conversation implements AutoCloseable {
     String seconds = Deadlines.answer().toMillis() / 1000.0 + " s";
     return program.failure(
         Failure.Cause.TIMEOUT, summary + ", e nada veio em " + seconds.replace('.', ',') + ".");
-  }
-
-  private Failure broken(String what) {
-    timeline.note(party + " ← conexão derrubada");
-    return program.failure(Failure.Cause.ANSWER, "O programa " + what + ".");
   }
 }

@@ -1,7 +1,6 @@
 package salas.kit;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -18,7 +17,7 @@ import java.util.function.BooleanSupplier;
  */
 public final class Program implements AutoCloseable {
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
-  private static final int POLL_MS = 10;
+  static final int POLL_MS = 10;
 
   private final Manifest manifest;
   private final Launch launch = Launch.fromSettings();
@@ -48,36 +47,7 @@ public final class Program implements AutoCloseable {
   public Conversation connect(String party, int receiveBuffer) {
     boolean first = address == null;
     start();
-    long deadline = System.nanoTime() + Deadlines.start().toNanos();
-    while (true) {
-      try {
-        Socket socket = new Socket();
-        if (receiveBuffer > 0) {
-          socket.setReceiveBufferSize(receiveBuffer);
-        }
-        socket.connect(address, (int) Deadlines.answer().toMillis());
-        timeline.connected(party, false);
-        return remember(new Conversation(party, this, socket));
-      } catch (ConnectException e) {
-        refused(party, first, deadline);
-      } catch (IOException e) {
-        throw failure(Failure.Cause.START, "Não foi possível conectar: " + e.getMessage() + ".");
-      }
-      Pause.millis(POLL_MS);
-    }
-  }
-
-  private void refused(String party, boolean first, long deadline) {
-    if (!isAlive()) {
-      throw failure(Failure.Cause.CRASH, "O programa terminou antes de aceitar " + party + ".");
-    }
-    if (!first || System.nanoTime() > deadline) {
-      throw failure(
-          first ? Failure.Cause.START : Failure.Cause.ANSWER,
-          first
-              ? "O programa não escutou em 127.0.0.1, na porta que recebeu em args[0]."
-              : "O programa parou de escutar: a conexão de " + party + " foi recusada.");
-    }
+    return remember(new Dialer(this, address, first).connect(party, receiveBuffer));
   }
 
   /**
