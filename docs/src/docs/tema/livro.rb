@@ -22,6 +22,8 @@ class LivroPdf < (Asciidoctor::Converter.for 'pdf')
   end
 
   def get_entries_for_toc node
+    # As seções das respostas repetiriam os nomes de todos os capítulos.
+    return [] if node.context == :section && node.id == 'respostas'
     super.flat_map {|entry| (PARTS.include? entry.title) ? (get_entries_for_toc entry) : [entry] }
   end
 

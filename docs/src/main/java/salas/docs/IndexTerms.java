@@ -95,11 +95,17 @@ final class IndexTerms extends Treeprocessor {
         first = first == null && here > 0 ? paragraph : first;
         mentions += here;
       }
-      if (mentions >= MENTIONS) {
+      if (mentions > 0) {
         places.add(new Place(first, mentions));
       }
     }
     places.sort(Comparator.comparingInt(Place::mentions).reversed());
+    // Onde só se toca no termo não vale uma página, a não ser que em lugar nenhum se faça mais.
+    if (!places.isEmpty() && places.get(0).mentions() >= MENTIONS) {
+      places.removeIf(place -> place.mentions() < MENTIONS);
+    } else {
+      places.subList(Math.min(1, places.size()), places.size()).clear();
+    }
     for (Place place : places.subList(0, Math.min(MOST_PLACES, places.size()))) {
       List<String> lines = new ArrayList<>(place.paragraph().getLines());
       lines.set(0, "(((\"" + term + "\")))" + lines.get(0));

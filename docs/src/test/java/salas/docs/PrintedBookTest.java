@@ -127,7 +127,9 @@ class PrintedBookTest {
   void noPageIsNearlyEmpty() {
     List<String> empty = new ArrayList<>();
     for (Page page : pages.subList(1, pages.size() - 1)) {
-      if (page.lines().size() < 8 && !page.hasPicture()) {
+      // Uma figura de página inteira empurra para si uma página só: a de antes pode acabar cedo.
+      boolean beforePicture = pages.get(page.number()).hasPicture();
+      if (page.lines().size() < 8 && !page.hasPicture() && !beforePicture) {
         empty.add("página %d: %d linhas".formatted(page.number(), page.lines().size()));
       }
     }
@@ -154,7 +156,7 @@ class PrintedBookTest {
         .contains("Uma conexão como máquina de estados", "Prazos sem threads")
         .doesNotContain("Limitações que ficam");
     String end = text(pages.size() - 6, pages.size());
-    assertThat(end).contains("Índice remissivo", "half-close", "OP_WRITE");
+    assertThat(end).contains("Índice remissivo", "full-duplex", "OP_WRITE", "wakeup");
   }
 
   @Test
