@@ -16,4 +16,12 @@ interface Audience {
 
   /** Entre duas rodadas; só uma gravação segura o laço aqui. */
   default void betweenTurns() {}
+
+  /** Bytes, por alto, das rodadas que ainda não saíram. */
+  default long heldBytes() {
+    return 0;
+  }
+
+  /** O servidor guarda demais: solte as rodadas que ainda não saíram. */
+  default void dropHeld() {}
 }

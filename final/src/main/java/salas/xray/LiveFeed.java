@@ -51,6 +51,15 @@ public final class LiveFeed implements Audience {
       return next;
     }
 
+    /** Perde o que ainda não saiu. Quem olha fica sabendo quantas rodadas foram. */
+    private void drop() {
+      Delivery lost;
+      while ((lost = queue.poll()) != null) {
+        queuedBytes.addAndGet(-lost.turn().weight());
+        skipped += 1 + lost.skipped();
+      }
+    }
+
     private boolean hasRoom() {
       return queue.size() < MAX_QUEUED && queuedBytes.get() < MAX_QUEUED_BYTES;
     }
@@ -69,6 +78,20 @@ public final class LiveFeed implements Audience {
         }
       }
     }
+  }
+
+  @Override
+  public long heldBytes() {
+    long total = 0;
+    for (Viewer viewer : viewers) {
+      total += viewer.queuedBytes.get();
+    }
+    return total;
+  }
+
+  @Override
+  public void dropHeld() {
+    viewers.forEach(Viewer::drop);
   }
 
   /**

@@ -71,6 +71,16 @@ public final class TurnRecorder implements LoopObserver {
   }
 
   @Override
+  public long heldBytes() {
+    return audience.heldBytes();
+  }
+
+  @Override
+  public void dropHeld() {
+    audience.dropHeld();
+  }
+
+  @Override
   public void onReady(SelectionKey key) {
     TrackedKey which = tracked.get(key);
     if (recording && which != null) {
