@@ -67,18 +67,13 @@
     last: 'M2 3v10l7-5zM10 3h2v10h-2z',
   };
 
+  /** Só para os desenhos acima: o que vem de fora nunca passa por innerHTML. */
   function drawing(path) {
-    const space = 'http://www.w3.org/2000/svg';
-    const svg = document.createElementNS(space, 'svg');
-    svg.setAttribute('viewBox', '0 0 16 16');
-    svg.setAttribute('width', '16');
-    svg.setAttribute('height', '16');
-    svg.setAttribute('fill', 'currentColor');
-    svg.setAttribute('aria-hidden', 'true');
-    const shape = document.createElementNS(space, 'path');
-    shape.setAttribute('d', path);
-    svg.append(shape);
-    return svg;
+    const template = document.createElement('template');
+    template.innerHTML =
+      '<svg viewBox="0 0 16 16" width="16" height="16" fill="currentColor" aria-hidden="true">' +
+      '<path d="' + path + '"/></svg>';
+    return template.content.firstChild;
   }
 
   function button(content, label) {
