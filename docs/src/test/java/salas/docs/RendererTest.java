@@ -20,6 +20,8 @@ class RendererTest {
     Files.createDirectories(files.source().resolve("asciidoc"));
     Files.createDirectories(files.source().resolve("tema"));
     Files.writeString(files.source().resolve("tema/plantuml.cfg"), "");
+    Files.writeString(files.source().resolve("asciidoc/glossario.adoc"), "");
+    Files.writeString(files.source().resolve("indice.txt"), "");
     Files.writeString(root.resolve("A.java"), "class A {}\n");
     Files.writeString(
         files.source().resolve("asciidoc/livro.adoc"),
