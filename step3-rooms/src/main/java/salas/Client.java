@@ -129,12 +129,12 @@ final class Client implements AutoCloseable {
 
   /** Se a visita terminou, fecha a conexão e decide o que perguntar, ou com que status terminar. */
   private void onVisit() {
-    RoomVisit.End end = visit.end();
+    VisitEnd end = visit.end();
     if (end == null) {
       return;
     }
     disconnect();
-    if (end == RoomVisit.End.DONE) {
+    if (end == VisitEnd.DONE) {
       if (keyboardEnded) {
         status = 0;
       } else {
@@ -142,7 +142,7 @@ final class Client implements AutoCloseable {
       }
     } else if (keyboardEnded || !interactive) {
       status = 1;
-    } else if (end == RoomVisit.End.REFUSED) {
+    } else if (end == VisitEnd.REFUSED) {
       askName();
     } else {
       askRoom();

@@ -2,7 +2,6 @@ package salas;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -10,20 +9,10 @@ import java.util.function.LongSupplier;
  * Uma visita a uma sala: do handshake ao fim da conexão. Quem pergunta a sala, antes e depois, é o
  * {@link Client}. Só a thread do laço mexe.
  *
- * <p>Depois que {@link #end} deixa de ser nulo, nada mais acontece, venha o que vier na mesma volta
- * do laço.
+ * <p>Depois que {@link #end} deixa de ser nulo, nada mais acontece, venha o que vier na mesma
+ * rodada.
  */
 final class RoomVisit implements AutoCloseable {
-  /** Como uma visita termina. */
-  enum End {
-    /** Em ordem, ou com uma resposta já explicada: é só escolher outra sala. */
-    DONE,
-    /** O servidor recusou a entrada por outro motivo; pode ser o nome. */
-    REFUSED,
-    /** A conexão se perdeu. */
-    LOST
-  }
-
   private enum State {
     /** Handshake enviado; a primeira mensagem dirá se entramos. As linhas digitadas esperam. */
     JOINING,
@@ -50,7 +39,7 @@ final class RoomVisit implements AutoCloseable {
   private final boolean interactive;
   private final LongSupplier clock;
   // O que uma pessoa digitou no estado LATE: só é enviado depois da resposta.
-  private final Queue<String> held = new ArrayDeque<>();
+  private final ArrayDeque<String> held = new ArrayDeque<>();
   private State state = State.JOINING;
   // O servidor falou antes de nos deixar entrar: se encerrar em seguida, foi uma recusa.
   private boolean warned;
@@ -59,7 +48,7 @@ final class RoomVisit implements AutoCloseable {
   // Bytes por enviar quando a espera de LEAVING começou.
   private long pendingAtStart;
   // Nulo enquanto a visita continua.
-  private End end;
+  private VisitEnd end;
 
   /**
    * @param connection já aberta, sem nada enviado; fechá-la passa a ser tarefa desta visita
@@ -85,7 +74,7 @@ final class RoomVisit implements AutoCloseable {
   }
 
   /** Como terminou, ou {@code null} se continua. */
-  End end() {
+  VisitEnd end() {
     return end;
   }
 
@@ -129,7 +118,7 @@ final class RoomVisit implements AutoCloseable {
         }
       }
     } else if (state == State.LEAVING && connection.pendingBytes() == 0) {
-      end = End.DONE;
+      end = VisitEnd.DONE;
     } else {
       lost("O servidor encerrou a conexão.");
     }
@@ -139,13 +128,13 @@ final class RoomVisit implements AutoCloseable {
     boolean system = message.username().equals(ServerMessage.SYSTEM);
     String text = message.message();
     if (isWaiting() && system && text.equals(ServerMessage.ROOM_NOT_FOUND)) {
-      finish("A sala escolhida não existe. Tente novamente.", End.DONE);
+      finish("A sala escolhida não existe. Tente novamente.", VisitEnd.DONE);
     } else if (isWaiting() && system && text.equals(ServerMessage.ROOM_FULL)) {
-      finish("O limite da sala escolhida foi atingido. Escolha outra sala.", End.DONE);
+      finish("O limite da sala escolhida foi atingido. Escolha outra sala.", VisitEnd.DONE);
     } else if (state != State.LEAVING) {
       terminal.show(VisibleText.of(message.username()) + " > " + VisibleText.of(text));
       if (system && text.equals(ServerMessage.ROOM_CLOSED)) {
-        end = End.DONE;
+        end = VisitEnd.DONE;
       } else if (isWaiting() && system && !text.equals(ServerMessage.JOINED)) {
         warned = true;
       } else {
@@ -166,7 +155,7 @@ final class RoomVisit implements AutoCloseable {
               + (interactive ? " O que você digitar espera por ele; /SAIR desiste." : ""));
     } else if (state == State.LEAVING) {
       if (connection.pendingBytes() == 0) {
-        end = End.DONE;
+        end = VisitEnd.DONE;
       } else if (connection.pendingBytes() < pendingAtStart) {
         // Enquanto o servidor recebe, vale esperar: nada do que foi digitado pode se perder.
         startLeaving();
@@ -215,7 +204,7 @@ final class RoomVisit implements AutoCloseable {
     terminal.println("Saindo da sala...");
     if (state == State.LATE) {
       // Não chegou a entrar: nada do que foi digitado tem a quem ser enviado.
-      end = End.DONE;
+      end = VisitEnd.DONE;
     } else {
       connection.finish();
       startLeaving();
@@ -242,10 +231,10 @@ final class RoomVisit implements AutoCloseable {
   }
 
   private void lost(String reason) {
-    finish(reason, warned && isWaiting() ? End.REFUSED : End.LOST);
+    finish(reason, warned && isWaiting() ? VisitEnd.REFUSED : VisitEnd.LOST);
   }
 
-  private void finish(String reason, End how) {
+  private void finish(String reason, VisitEnd how) {
     terminal.println(reason);
     if (!held.isEmpty()) {
       terminal.println("O que você digitou enquanto esperava não foi enviado.");

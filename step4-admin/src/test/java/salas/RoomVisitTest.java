@@ -61,7 +61,7 @@ class RoomVisitTest {
     awaitReadable();
     pass(20);
     visit.onTurn();
-    assertThat(visit.end()).isEqualTo(RoomVisit.End.LOST);
+    assertThat(visit.end()).isEqualTo(VisitEnd.LOST);
     assertThat(screen()).endsWith("Saindo da sala...\nO servidor encerrou a conexão.\n");
   }
 
@@ -78,7 +78,7 @@ class RoomVisitTest {
     assertThat(screen()).isEqualTo("O servidor ainda não respondeu.\n");
     pass(3600);
     receive("Sistema", code);
-    assertThat(visit.end()).isEqualTo(RoomVisit.End.DONE);
+    assertThat(visit.end()).isEqualTo(VisitEnd.DONE);
     assertThat(screen()).endsWith(text + "\n").doesNotContain("Sistema");
   }
 
@@ -126,7 +126,7 @@ class RoomVisitTest {
     visit("/sair\n", true);
     late();
     visit.onLine(nextLine());
-    assertThat(visit.end()).isEqualTo(RoomVisit.End.DONE);
+    assertThat(visit.end()).isEqualTo(VisitEnd.DONE);
   }
 
   @Test
@@ -136,7 +136,7 @@ class RoomVisitTest {
     receive("Sistema", "o nome já está em uso");
     visit.prompt();
     assertThat(screen()).isEqualTo("\nSistema > o nome já está em uso\n");
-    assertThat(end()).isEqualTo(RoomVisit.End.REFUSED);
+    assertThat(end()).isEqualTo(VisitEnd.REFUSED);
   }
 
   @ParameterizedTest
@@ -147,21 +147,21 @@ class RoomVisitTest {
     receive(system, notice);
     receive(joiner, JOINED);
     receive(system, notice);
-    assertThat(end()).isEqualTo(RoomVisit.End.LOST);
+    assertThat(end()).isEqualTo(VisitEnd.LOST);
   }
 
   @Test
   @DisplayName("um fim sem explicação antes da entrada é uma queda")
   void endsWithoutAWord() throws IOException {
     visit("", true);
-    assertThat(end()).isEqualTo(RoomVisit.End.LOST);
+    assertThat(end()).isEqualTo(VisitEnd.LOST);
   }
 
   @Test
   @DisplayName("um nome que não cabe num quadro é recusado antes de qualquer envio")
   void tooLongHandshake() throws IOException {
     visit("", true, "x".repeat(FrameDecoder.MAX_PAYLOAD));
-    assertThat(visit.end()).isEqualTo(RoomVisit.End.REFUSED);
+    assertThat(visit.end()).isEqualTo(VisitEnd.REFUSED);
     assertThat(screen()).contains("não cabem");
   }
 
@@ -209,7 +209,7 @@ class RoomVisitTest {
   }
 
   /** O servidor encerra, e a visita fica sabendo. */
-  private RoomVisit.End end() throws IOException {
+  private VisitEnd end() throws IOException {
     server.shutdownOutput();
     awaitReadable();
     visit.onTurn();
