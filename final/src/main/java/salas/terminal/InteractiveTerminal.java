@@ -1,5 +1,6 @@
 package salas.terminal;
 
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.Collection;
@@ -8,8 +9,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
+import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.DefaultParser;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -84,6 +87,24 @@ final class InteractiveTerminal implements AutoCloseable {
   private static Completer wholeLine(Supplier<Collection<String>> words) {
     return (reader, line, candidates) ->
         words.get().forEach(word -> candidates.add(new Candidate(word)));
+  }
+
+  /**
+   * Espera uma linha, bloqueando quem chama.
+   *
+   * @return a linha, ou {@code null} no fim do teclado
+   */
+  static String readLine(LineReader reader, String question) {
+    try {
+      return reader.readLine(question);
+    } catch (UserInterruptException e) {
+      // Ctrl-C: quem termina o processo, com aviso e em ordem, é o tratamento de CtrlC.
+      System.exit(0);
+      return null;
+    } catch (EndOfFileException | IOError | IllegalStateException e) {
+      // Também quando um Ctrl-C, tratado em outra thread, já fechou o terminal.
+      return null;
+    }
   }
 
   @Override

@@ -7,9 +7,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
-import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.UserInterruptException;
 import org.jline.reader.impl.LineReaderImpl;
 
 /**
@@ -142,14 +140,7 @@ final class JLineTerminal implements ClientTerminal {
   }
 
   private String readLine(String prompt) {
-    try {
-      return reader.readLine(prompt);
-    } catch (UserInterruptException e) {
-      // Ctrl-C: quem termina o processo, com aviso e em ordem, é o tratamento de CtrlC.
-      System.exit(0);
-      return END;
-    } catch (EndOfFileException | IOError | IllegalStateException e) {
-      return END;
-    }
+    String line = InteractiveTerminal.readLine(reader, prompt);
+    return line == null ? END : line;
   }
 }
