@@ -17,8 +17,8 @@ import java.util.Deque;
  * acompanhar, a fila não cresce sem fim: linhas são descartadas, e o arquivo diz quantas.
  */
 final class LogFile implements AutoCloseable {
-  /** Bytes de texto à espera do disco, no máximo: 64 MiB. */
-  static final long MAX_QUEUED = 64L * Limits.MIB;
+  /** Bytes de texto à espera do disco, no máximo: 64 MiB, ou um oitavo de uma memória pequena. */
+  static final long MAX_QUEUED = Math.min(64L * Limits.MIB, Runtime.getRuntime().maxMemory() / 8);
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
