@@ -14,6 +14,7 @@ import java.util.Set;
  */
 final class Names {
   private static final int ASCII = 0x80;
+  private static final int DELETE = 0x7f;
   // Bastam às línguas que se escrevem assim ("ế" tem dois); mais do que isto é uma torre.
   private static final int MAX_MARKS = 2;
 
@@ -64,7 +65,7 @@ final class Names {
     if (name.codePointCount(0, name.length()) > maxLength) {
       return "o nome passou de " + maxLength + " caracteres";
     }
-    if (!name.codePoints().allMatch(Names::isVisible)) {
+    if (!isVisible(name)) {
       return "o nome tem caracteres de controle ou invisíveis";
     }
     if (isAscii(name)) {
@@ -99,7 +100,23 @@ final class Names {
   }
 
   private static boolean isAscii(String name) {
-    return name.chars().allMatch(c -> c < ASCII);
+    for (int i = 0; i < name.length(); i++) {
+      if (name.charAt(i) >= ASCII) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isVisible(String name) {
+    int c;
+    for (int i = 0; i < name.length(); i += Character.charCount(c)) {
+      c = name.codePointAt(i);
+      if (!isVisible(c)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isBlank(int c) {
@@ -107,8 +124,8 @@ final class Names {
   }
 
   private static boolean isVisible(int c) {
-    if (c == ' ') {
-      return true;
+    if (c < ASCII) {
+      return c >= ' ' && c != DELETE;
     }
     return switch (Character.getType(c)) {
       case Character.CONTROL,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,22 @@ class HandshakeTest {
             parse(
                 "{\"x\": [{\"room\": 1}], \"room\":\"R\\u00e9\", \"username\":\"\\ud83d\\ude00\"}"))
         .isEqualTo(new Handshake("😀", "Ré"));
+  }
+
+  @Test
+  @DisplayName("na forma simples, com e sem espaços; cortado em qualquer lugar, é recusado")
+  void parsesThePlainForm() throws Exception {
+    for (String space : List.of("", " ")) {
+      String json = "{\"username\":%1$s\"Ana\",%1$s\"room\":%1$s\"Teste\"}".formatted(space);
+      assertThat(parse(json)).isEqualTo(new Handshake("Ana", "Teste"));
+      for (int length = 0; length < json.length(); length++) {
+        String cut = json.substring(0, length);
+        assertThatThrownBy(() -> parse(cut)).isInstanceOf(ProtocolException.class);
+      }
+    }
+    assertThat(parse("{\"username\": \"\", \"room\": \"\"}")).isEqualTo(new Handshake("", ""));
+    assertThatThrownBy(() -> parse("{\"username\": \"A\na\", \"room\": \"T\"}"))
+        .hasMessage("handshake não é JSON válido");
   }
 
   @ParameterizedTest
