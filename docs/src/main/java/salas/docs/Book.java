@@ -30,6 +30,7 @@ public final class Book {
   }
 
   private static void make(BookFiles files, boolean withPdf) throws IOException, BookException {
+    say("Os diffs, as sessões e as figuras...");
     BookFiles.recreate(files.generated());
     BookFiles.recreate(files.images());
     BookFiles.recreate(files.site());
@@ -42,12 +43,15 @@ public final class Book {
     ComparisonMeasures.generate(files.root(), files.generated(), files.images());
     SvgFonts.register();
     try (Renderer renderer = new Renderer(files)) {
+      say("As páginas: cerca de meio minuto...");
       String html = renderer.html();
       PageSplitter splitter = new PageSplitter(files.site(), files.teacher(), files.images());
       List<String> problems = splitter.split(html);
       copyAssets(files);
       if (withPdf) {
+        say("O PDF: um ou dois minutos...");
         renderer.pdf();
+        say("O PDF do guia do instrutor...");
         renderer.teacherPdf(TeacherGuide.standalone(files, html));
       }
       problems.addAll(renderer.problems());
@@ -56,11 +60,15 @@ public final class Book {
         throw new BookException(problems);
       }
     }
-    System.out.println("Livro: " + files.site().resolve("index.html"));
+    say("Livro: " + files.site().resolve("index.html"));
     if (withPdf) {
-      System.out.println("PDF:   " + files.pdf());
+      say("PDF:   " + files.pdf());
     }
-    System.out.println("Guia:  " + files.teacher().resolve("index.html"));
+    say("Guia:  " + files.teacher().resolve("index.html"));
+  }
+
+  private static void say(String line) {
+    System.out.println(line);
   }
 
   private static void copyAssets(BookFiles files) throws IOException {

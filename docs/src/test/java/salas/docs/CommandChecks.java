@@ -28,7 +28,7 @@ final class CommandChecks {
           "mvn -version",
           "mvn -pl final compile exec:java@servidor \"-Dexec.args=--ajuda\"",
           "mvn verify",
-          "mvn -q -pl docs -am -DskipTests package",
+          "mvn -pl docs -am -DskipTests package",
           "java -jar final/bancada/target/bancada.jar",
           "mvn -q -pl final/bancada -am -Pjmh verify -DskipTests",
           "mvn -q -pl final -Presistencia verify -DskipTests");
