@@ -172,7 +172,8 @@ class ExerciseProofTest {
     List<TestResult> tests = bench.runMistake(mistake.id(), SEEDS.get(0));
 
     assertThat(ExerciseBench.methods(tests, Outcome.FAILED))
-        .containsExactlyInAnyOrderElementsOf(mistake.fails());
+        .containsAll(mistake.fails())
+        .isSubsetOf(Stream.of(mistake.fails(), mistake.mayFail()).flatMap(Set::stream).toList());
     assertThat(Judge.misconception(tests, bench.exercise().mistakes()))
         .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(mistake.id()));
     assertThat(tests)

@@ -42,10 +42,10 @@ public final class ClassicMistakes {
   private static boolean explain(
       ClassicMistake one, ClassicMistake other, Set<String> failed, Set<String> notEvaluated) {
     Set<String> together = union(one.fails(), other.fails());
-    return together.containsAll(failed)
+    return union(together, union(one.mayFail(), other.mayFail())).containsAll(failed)
         && union(failed, notEvaluated).containsAll(together)
-        && !one.fails().containsAll(failed)
-        && !other.fails().containsAll(failed);
+        && !union(one.fails(), one.mayFail()).containsAll(failed)
+        && !union(other.fails(), other.mayFail()).containsAll(failed);
   }
 
   private static Set<String> union(Set<String> one, Set<String> other) {

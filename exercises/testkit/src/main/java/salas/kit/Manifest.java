@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * O que {@code exercicio.properties} diz de um exercício.
@@ -36,15 +38,23 @@ public record Manifest(
     List<ClassicMistake> mistakes) {
 
   /**
-   * Um erro clássico: quem reprova exatamente nestes testes provavelmente o cometeu.
+   * Um erro clássico: quem reprova em todos estes testes, e no máximo também nos que dependem da
+   * sorte, provavelmente o cometeu.
    *
    * @param section onde ler, como "passo2#eq-op-write"
-   * @param fails os testes que ele reprova, pelo nome do método
+   * @param fails os testes que ele sempre reprova, pelo nome do método
+   * @param mayFail os que ele às vezes reprova, conforme a ordem em que o núcleo avisa
    * @param cause como reprova o primeiro deles ("resposta", "tempo", "queda" ou "partida"), se isso
    *     distingue este erro de outro com os mesmos testes; "" se não importa
    */
   public record ClassicMistake(
-      String id, String name, String explanation, String section, Set<String> fails, String cause) {
+      String id,
+      String name,
+      String explanation,
+      String section,
+      Set<String> fails,
+      Set<String> mayFail,
+      String cause) {
 
     /**
      * Se um programa se comporta assim.
@@ -53,7 +63,9 @@ public record Manifest(
      * @param firstCause como reprovou o primeiro deles
      */
     public boolean matches(Set<String> failed, String firstCause) {
-      return fails.equals(failed) && (cause.isEmpty() || cause.equals(firstCause));
+      return failed.containsAll(fails)
+          && failed.stream().allMatch(test -> fails.contains(test) || mayFail.contains(test))
+          && (cause.isEmpty() || cause.equals(firstCause));
     }
   }
 
@@ -105,10 +117,17 @@ public record Manifest(
               get(properties, prefix + "nome"),
               get(properties, prefix + "explicacao"),
               get(properties, prefix + "secao"),
-              new TreeSet<>(List.of(get(properties, prefix + "reprova").split("\\s+"))),
+              words(get(properties, prefix + "reprova")),
+              words(properties.getProperty(prefix + "permite", "")),
               properties.getProperty(prefix + "causa", "").strip()));
     }
     return mistakes;
+  }
+
+  private static Set<String> words(String text) {
+    return Stream.of(text.split("\\s+"))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static String get(Properties properties, String key) throws IOException {

@@ -49,6 +49,18 @@ class ManifestTest {
   }
 
   @Test
+  @DisplayName("reconhece um erro que às vezes reprova em mais um teste")
+  void matchesWhatDependsOnLuck() throws Exception {
+    Manifest manifest = Manifest.read(new StringReader(FILE + "erro.um.permite=c"));
+
+    Manifest.ClassicMistake one = manifest.mistakes().get(1);
+    assertThat(one.matches(Set.of("a", "b"), "resposta")).isTrue();
+    assertThat(one.matches(Set.of("a", "b", "c"), "resposta")).isTrue();
+    assertThat(one.matches(Set.of("a", "c"), "resposta")).isFalse();
+    assertThat(one.matches(Set.of("a", "b", "c", "d"), "resposta")).isFalse();
+  }
+
+  @Test
   @DisplayName("sem um erro que explique tudo, reconhece o único par que explica")
   void matchesAPair() throws Exception {
     String three =

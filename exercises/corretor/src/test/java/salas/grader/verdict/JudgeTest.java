@@ -28,7 +28,7 @@ class JudgeTest {
   }
 
   private static ClassicMistake mistake(String id, Set<String> fails) {
-    return new ClassicMistake(id, "o erro " + id, "Por quê.", "passo1", fails, "");
+    return new ClassicMistake(id, "o erro " + id, "Por quê.", "passo1", fails, Set.of(), "");
   }
 
   private static List<TestResult> results(Set<String> failed) {
