@@ -40,7 +40,17 @@ class LivroPdf < (Asciidoctor::Converter.for 'pdf')
     super
   end
 
+  # A legenda de uma tabela não fica numa página, e a tabela na outra.
+  TABLE_START = 110
+
+  def convert_table node
+    advance_page if node.title? && !at_page_top? && cursor < TABLE_START
+    super
+  end
+
   def room_after section
+    # O índice não tem blocos: o que vem sob o título é feito no fim.
+    return WHOLE_BLOCK if section.sectname == 'index'
     return 0 unless (first = section.blocks[0])
     first.context == :section ? HEADING + (room_after first) : (ROOM[first.context] || WHOLE_BLOCK)
   end

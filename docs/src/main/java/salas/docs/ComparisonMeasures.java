@@ -3,10 +3,15 @@ package salas.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import salas.bench.report.Chart;
 import salas.bench.report.ChartSvg;
 import salas.bench.report.Metric;
@@ -26,6 +31,10 @@ import salas.bench.report.Table;
  */
 final class ComparisonMeasures {
   private static final String TABLE = "[cols=\"%s\",options=header]\n|===\n";
+
+  /** Em caracteres: daí em diante, o que há numa coluna se parte em linhas. */
+  private static final int WIDE = 12;
+
   private static final Locale PORTUGUESE = Locale.forLanguageTag("pt-BR");
 
   private final Report report;
@@ -123,22 +132,41 @@ final class ComparisonMeasures {
   }
 
   private void writeTable(Results results, Table table) throws IOException {
-    String growing = table.growing().isEmpty() ? "" : ">3,";
-    StringBuilder text =
-        new StringBuilder(TABLE.formatted(growing + "6" + ",>4".repeat(table.columns().size())));
-    text.append(growing.isEmpty() ? "" : "|" + table.growing() + " ").append("|Servidor");
-    table.columns().forEach(column -> text.append(" |").append(column.title()));
-    text.append("\n\n");
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(row(table, table.growing(), "Servidor", Metric::title));
     for (Point point : results.points(table.situation())) {
-      text.append(growing.isEmpty() ? "" : "|" + table.growingText(point.x()) + " ");
-      text.append('|').append(results.subject().find(point.series()).label());
-      for (Metric column : table.columns()) {
-        text.append(" |").append(column.text(results.median(point, column)));
-      }
-      text.append('\n');
+      rows.add(
+          row(
+              table,
+              table.growingText(point.x()),
+              results.subject().find(point.series()).label(),
+              column -> column.text(results.median(point, column))));
     }
+    int named = table.growing().isEmpty() ? 0 : 1;
+    String widths =
+        IntStream.range(0, rows.get(0).size())
+            .mapToObj(column -> (column == named ? "" : ">") + width(rows, column))
+            .collect(Collectors.joining(","));
+    StringBuilder text = new StringBuilder(TABLE.formatted(widths));
+    rows.forEach(cells -> text.append('|').append(String.join(" |", cells)).append('\n'));
     Files.writeString(
         target.resolve("tabela-" + table.situation() + ".adoc"), text.append("|===\n"));
+  }
+
+  private static List<String> row(
+      Table table, String growing, String server, Function<Metric, String> cell) {
+    Stream<String> first = table.growing().isEmpty() ? Stream.of() : Stream.of(growing);
+    return Stream.of(first, Stream.of(server), table.columns().stream().map(cell))
+        .flatMap(Function.identity())
+        .toList();
+  }
+
+  /** Uma coluna é larga como a palavra mais comprida do seu título, ou como o que há nela. */
+  private static int width(List<List<String>> rows, int column) {
+    IntStream title = Stream.of(rows.get(0).get(column).split(" ")).mapToInt(String::length);
+    IntStream cells =
+        rows.stream().skip(1).mapToInt(row -> Math.min(WIDE, row.get(column).length()));
+    return IntStream.concat(title, cells).max().orElseThrow();
   }
 
   private void writeChart(Results results, Chart chart) throws IOException {

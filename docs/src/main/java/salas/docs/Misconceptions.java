@@ -131,7 +131,8 @@ final class Misconceptions {
     return "pass:c[" + text.replace("|", "\\|").replace("]", "\\]") + "]";
   }
 
+  /** Um texto em que nada é formatação não se parte entre palavras no PDF: só se precisar. */
   private static String code(String text) {
-    return "`+" + text.replace("|", "\\|") + "+`";
+    return text.contains("@") ? "`+" + text.replace("|", "\\|") + "+`" : "`" + text + "`";
   }
 }

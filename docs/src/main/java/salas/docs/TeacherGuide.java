@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -15,7 +18,7 @@ import org.jsoup.nodes.Element;
  * algo do livro vira o texto que ela tem no HTML, onde os dois foram renderizados juntos.
  */
 final class TeacherGuide {
-  private static final Pattern REFERENCE = Pattern.compile("<<([\\w-]+)(?:,[^>]*)?>>");
+  private static final Pattern REFERENCE = Pattern.compile("<<([\\w-]+)(?:,([^>]*))?>>");
   private static final Pattern NUMBERED = Pattern.compile("(?:Figura|Tabela|Sessão|Código) \\d+");
 
   private TeacherGuide() {}
@@ -36,20 +39,40 @@ final class TeacherGuide {
    * @param guide o mesmo, renderizado junto com o livro
    */
   static String standalone(String source, Element guide) {
-    Map<String, String> names = new HashMap<>();
-    for (Element link : guide.select("a[href^=#]")) {
-      String id = link.attr("href").substring(1);
-      if (guide.getElementById(id) == null) {
-        names.putIfAbsent(id, nameOfBookPart(link.text()));
-      }
-    }
+    Map<String, String> names = namesOfBookParts(guide, textsGiven(source));
     String text =
         REFERENCE
             .matcher(source)
             .replaceAll(
-                match ->
-                    Matcher.quoteReplacement(names.getOrDefault(match.group(1), match.group())));
+                match -> {
+                  String id = match.group(1);
+                  String given = match.group(2) == null ? names.get(id) : match.group(2);
+                  boolean isOfGuide = guide.getElementById(id) != null;
+                  return Matcher.quoteReplacement(isOfGuide ? match.group() : given);
+                });
     return header() + text.replaceFirst("(?m)^\\[#guia-instrutor\\]\\n== .*\\n", "");
+  }
+
+  private static Set<String> textsGiven(String source) {
+    return REFERENCE
+        .matcher(source)
+        .results()
+        .map(match -> match.group(2))
+        .filter(Objects::nonNull)
+        .map(text -> text.replace("`", ""))
+        .collect(Collectors.toSet());
+  }
+
+  /** O nome de cada parte do livro que o guia cita, e não o texto que uma referência lhe deu. */
+  private static Map<String, String> namesOfBookParts(Element guide, Set<String> textsGiven) {
+    Map<String, String> names = new HashMap<>();
+    for (Element link : guide.select("a[href^=#]")) {
+      String id = link.attr("href").substring(1);
+      if (guide.getElementById(id) == null && !textsGiven.contains(link.text())) {
+        names.putIfAbsent(id, nameOfBookPart(link.text()));
+      }
+    }
+    return names;
   }
 
   /** "Sessão 3 do livro": o guia também tem as suas. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
@@ -31,6 +32,8 @@ class PrintedBookTest {
 
   private static final Pattern STROKE = Pattern.compile(" (?:l|c|re)\n");
 
+  private static final Pattern CAPTION = Pattern.compile("^(Tabela|Código|Sessão) \\d+\\.");
+
   private static PDDocument book;
   private static List<Page> pages;
 
@@ -42,6 +45,11 @@ class PrintedBookTest {
     /** Os títulos, e só eles, são negrito maior que o texto. */
     boolean isHeading() {
       return size > 12 && font.contains("Bold");
+    }
+
+    /** A legenda de uma figura vem depois dela; as outras, antes. */
+    boolean isCaptionOfWhatFollows() {
+      return font.contains("Italic") && CAPTION.matcher(text).find();
     }
   }
 
@@ -106,18 +114,28 @@ class PrintedBookTest {
   }
 
   @Test
-  @DisplayName("nenhum título fica sozinho no pé de uma página")
+  @DisplayName("nenhum título nem legenda fica sozinho no pé de uma página")
   void noHeadingIsLeftAlone() {
     List<String> alone = new ArrayList<>();
     for (Page page : pages) {
       if (!page.lines().isEmpty()) {
         Line last = page.lines().get(page.lines().size() - 1);
-        if (last.isHeading()) {
+        if (last.isHeading() || last.isCaptionOfWhatFollows()) {
           alone.add("página %d: %s".formatted(page.number(), last.text()));
         }
       }
     }
     assertThat(alone).isEmpty();
+  }
+
+  @Test
+  @DisplayName("nenhuma palavra se parte no fim da linha, nem em tabela, nem em código")
+  void noWordIsBroken() throws IOException {
+    Set<String> words = RenderedSite.ofBookAndGuide().words();
+    assertThat(new BrokenWords(words).in(book)).isEmpty();
+    try (PDDocument guide = Loader.loadPDF(FILES.teacherPdf().toFile())) {
+      assertThat(new BrokenWords(words).in(guide)).as("guia do instrutor").isEmpty();
+    }
   }
 
   @Test
@@ -163,7 +181,9 @@ class PrintedBookTest {
     assertThat(text(1, pages.size())).doesNotContain("Corrigir uma turma");
     try (PDDocument guide = Loader.loadPDF(FILES.teacherPdf().toFile())) {
       String text = new PDFTextStripper().getText(guide);
-      assertThat(text).contains("Corrigir uma turma", "do livro").doesNotContain("<<", "[passo");
+      assertThat(text).contains("Corrigir uma turma", "do livro").doesNotContain("<<");
+      // Uma referência que ninguém resolveu.
+      assertThat(text).doesNotContainPattern("\\[[a-z]+[0-9]?(-[a-z]+)*\\]");
       assertThat(guide.getDocumentCatalog().getLanguage()).isEqualTo("pt-BR");
     }
   }

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -18,6 +22,7 @@ import org.jsoup.nodes.Document;
  * @param pages cada página, pelo nome do arquivo
  */
 record RenderedSite(Path folder, Map<String, Document> pages) {
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
   /** O site que o build acabou de fazer. */
   static RenderedSite ofBook() {
@@ -46,6 +51,14 @@ record RenderedSite(Path folder, Map<String, Document> pages) {
   /** Todos os arquivos do site, em ordem. */
   List<Path> files() {
     return files(folder);
+  }
+
+  /** Toda palavra e todo número que as páginas dizem. */
+  Set<String> words() {
+    return pages.values().stream()
+        .flatMap(page -> WORD.matcher(page.text()).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   static String text(Path file) {
