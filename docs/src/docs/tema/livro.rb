@@ -36,6 +36,8 @@ class LivroPdf < (Asciidoctor::Converter.for 'pdf')
   HEADING = 50
 
   def arrange_heading node, title, opts
+    # O índice não tem blocos, e o conversor acha que o título dele não precisa de lugar.
+    advance_page if node.context == :section && node.sectname == 'index' && cursor < WHOLE_BLOCK
     @theme.heading_min_height_after = node.context == :section ? (room_after node) : HEADING
     super
   end
@@ -49,8 +51,6 @@ class LivroPdf < (Asciidoctor::Converter.for 'pdf')
   end
 
   def room_after section
-    # O índice não tem blocos: o que vem sob o título é feito no fim.
-    return WHOLE_BLOCK if section.sectname == 'index'
     return 0 unless (first = section.blocks[0])
     first.context == :section ? HEADING + (room_after first) : (ROOM[first.context] || WHOLE_BLOCK)
   end

@@ -68,8 +68,10 @@ final class TeacherGuide {
     Map<String, String> names = new HashMap<>();
     for (Element link : guide.select("a[href^=#]")) {
       String id = link.attr("href").substring(1);
-      if (guide.getElementById(id) == null && !textsGiven.contains(link.text())) {
-        names.putIfAbsent(id, nameOfBookPart(link.text()));
+      if (guide.getElementById(id) == null) {
+        String name = nameOfBookPart(link.text());
+        // O texto que uma referência deu só é o nome se não houver outro: "Final".
+        names.merge(id, name, (kept, other) -> textsGiven.contains(kept) ? other : kept);
       }
     }
     return names;

@@ -13,15 +13,16 @@ class TeacherGuideTest {
       [#guia-instrutor]
       == Guia
 
-      |<<raio-x,O raio-X>> e <<ses-1>>
-      O <<raio-x>> serve; veja <<corrigir>> e <<corrigir,adiante>>.
+      |<<raio-x,O raio-X>>, <<final,Final>> e <<ses-1>>
+      O <<raio-x>> serve ao <<final>>; veja <<corrigir>> e <<corrigir,adiante>>.
       """;
 
   private static final String HTML =
       """
       <div class="sect1"><h2 id="guia-instrutor">Guia</h2>
-      <a href="#raio-x">O raio-X</a> e <a href="#ses-1">Sessão 1</a>
-      O <a href="#raio-x">capítulo “O raio-X”</a> serve; veja <a href="#corrigir">Corrigir</a>
+      <a href="#raio-x">O raio-X</a>, <a href="#final">Final</a> e <a href="#ses-1">Sessão 1</a>
+      O <a href="#raio-x">capítulo “O raio-X”</a> serve
+      ao <a href="#final">Final</a>; veja <a href="#corrigir">Corrigir</a>
       e <a href="#corrigir">adiante</a>. <h3 id="corrigir">Corrigir</h3></div>
       """;
 
@@ -32,7 +33,8 @@ class TeacherGuideTest {
         TeacherGuide.standalone(SOURCE, Jsoup.parseBodyFragment(HTML).selectFirst(".sect1"));
 
     assertThat(guide)
-        .contains("|O raio-X e Sessão 1 do livro")
-        .contains("O capítulo “O raio-X” serve; veja <<corrigir>> e <<corrigir,adiante>>.");
+        .contains("|O raio-X, Final e Sessão 1 do livro")
+        .contains(
+            "O capítulo “O raio-X” serve ao Final; veja <<corrigir>> e <<corrigir,adiante>>.");
   }
 }
