@@ -30,6 +30,7 @@ final class StudentKit {
     kit.put(
         FOLDER + "exercises/pom.xml",
         withModules(Files.readString(exercises.resolve("pom.xml")), chosen));
+    kit.putTree(FOLDER + "exercises/.mvn", exercises.resolve(".mvn"));
     kit.put(FOLDER + "exercises/testkit/pom.xml", exercises.resolve("testkit/pom.xml"));
     kit.putTree(FOLDER + "exercises/testkit/src/main", exercises.resolve("testkit/src/main"));
     for (ExerciseFolder exercise : chosen) {

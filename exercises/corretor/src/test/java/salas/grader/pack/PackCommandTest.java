@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,26 @@ class PackCommandTest {
     assertThat(new String(kit.files().get("run_autograder")))
         .startsWith("#!/bin/sh\n")
         .doesNotContain("\r");
+  }
+
+  @Test
+  @Tag("revisao")
+  @DisplayName("O comando do estudante não roda os testes da bancada, nem onde eles estão")
+  void onlyTheStudentsTests() throws Exception {
+    Kit kit = StudentKit.of(EXERCISES, List.of(first()));
+    String bench = "exercises/testkit/";
+    kit.putTree(StudentKit.FOLDER + bench + "src/test", EXERCISES.resolve("testkit/src/test"));
+    try (Scratch scratch = new Scratch()) {
+      Path zip = scratch.root().resolve("kit.zip");
+      kit.zipTo(zip);
+      Path root = scratch.unzip(zip).resolve(StudentKit.FOLDER);
+
+      assertThat(new KitProof(root, scratch.folder()).byMaven("ex01-eco")).isTrue();
+
+      assertThat(root.resolve(bench + "src/test/java")).isDirectory();
+      assertThat(root.resolve(bench + "target/surefire-reports")).doesNotExist();
+      assertThat(root.resolve("exercises/ex01-eco/target/surefire-reports")).isDirectory();
+    }
   }
 
   private String proofOf(Path program) throws IOException, InterruptedException {
