@@ -36,8 +36,10 @@ import salas.grader.verdict.TestResult;
  *               outra da mesma entrega
  * </pre>
  *
- * {@code resultados.json} tem {@code esquema} "{@value #CLASS_SCHEMA}", exercicio, titulo, turma,
- * data e {@code entregas}, com um resultado canônico por entrega, na ordem dos rótulos.
+ * {@code resultados.json} tem {@code esquema} "{@value #CLASS_SCHEMA}", exercicio, titulo, pasta,
+ * turma, data, livro, {@code achados} (o que se achou e o que ficou de fora, uma frase por item),
+ * {@code parte} (null, ou {numero, de, entregasDaTurma}) e {@code entregas}, com um resultado
+ * canônico por entrega, na ordem dos rótulos. {@link ClassResults} o lê de volta.
  */
 final class CanonicalJson {
   static final String SCHEMA = "salas/resultado/v1";
@@ -50,10 +52,25 @@ final class CanonicalJson {
     tree.put("esquema", CLASS_SCHEMA);
     tree.put("exercicio", info.exercise());
     tree.put("titulo", info.title());
+    tree.put("pasta", info.folder());
     tree.put("turma", info.className());
     tree.put("data", info.date());
+    tree.put("livro", info.book());
+    tree.put("achados", info.found());
+    tree.put("parte", part(info.part()));
     tree.put("entregas", entries.stream().map(CanonicalJson::tree).toList());
     return Json.write(tree);
+  }
+
+  private static Map<String, Object> part(Part part) {
+    if (part == null) {
+      return null;
+    }
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("numero", part.number());
+    tree.put("de", part.of());
+    tree.put("entregasDaTurma", part.classSize());
+    return tree;
   }
 
   static String of(Entry entry) {

@@ -1,5 +1,7 @@
 package salas.grader.report;
 
+import java.util.List;
+
 /**
  * O que os relatórios dizem da correção como um todo. A semente e o ambiente vêm de cada resultado.
  *
@@ -10,9 +12,38 @@ package salas.grader.report;
  * @param date data da correção, já no formato em que se lê, ou ""
  * @param book endereço em que o estudante vê as páginas do livro, ou "": sem ele, os relatórios
  *     dizem a página e a âncora, mas não apontam para elas
+ * @param found o que se achou no lugar das entregas e o que ficou de fora, uma frase por fato
+ * @param part a parte da turma que foi corrigida, ou null se foi toda
  */
 public record ClassInfo(
-    String exercise, String title, String folder, String className, String date, String book) {
+    String exercise,
+    String title,
+    String folder,
+    String className,
+    String date,
+    String book,
+    List<String> found,
+    Part part) {
+
+  public ClassInfo(
+      String exercise, String title, String folder, String className, String date, String book) {
+    this(exercise, title, folder, className, date, book, List.of(), null);
+  }
+
+  public ClassInfo withFound(List<String> facts) {
+    return new ClassInfo(exercise, title, folder, className, date, book, List.copyOf(facts), part);
+  }
+
+  /**
+   * @param graded a parte corrigida, ou null para a turma toda
+   */
+  public ClassInfo withPart(Part graded) {
+    return new ClassInfo(exercise, title, folder, className, date, book, found, graded);
+  }
+
+  public ClassInfo withDate(String when) {
+    return new ClassInfo(exercise, title, folder, className, when, book, found, part);
+  }
 
   /** O endereço de uma seção como "passo2#eq-op-write", ou "" se não se sabe onde está o livro. */
   String href(String section) {

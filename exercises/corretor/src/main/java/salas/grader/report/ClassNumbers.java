@@ -82,7 +82,7 @@ final class ClassNumbers {
   List<List<Entry>> identicalFailures() {
     Map<String, List<Entry>> groups =
         entries.stream()
-            .filter(entry -> entry.graded() && !titles(entry, Outcome.FAILED).isEmpty())
+            .filter(entry -> entry.graded() && !with(entry, Outcome.FAILED).isEmpty())
             .collect(
                 Collectors.groupingBy(
                     ClassNumbers::pattern, LinkedHashMap::new, Collectors.toList()));
@@ -98,18 +98,20 @@ final class ClassNumbers {
         .collect(Collectors.joining(" "));
   }
 
-  List<String> failedTitles(Entry entry) {
-    return titles(entry, Outcome.FAILED);
+  static List<String> failedTitles(Entry entry) {
+    return with(entry, Outcome.FAILED).stream().map(ClassNumbers::titled).toList();
   }
 
-  List<String> unstableTitles(Entry entry) {
-    return titles(entry, Outcome.UNSTABLE);
+  static List<TestResult> unstable(Entry entry) {
+    return with(entry, Outcome.UNSTABLE);
   }
 
-  private static List<String> titles(Entry entry, Outcome outcome) {
-    return entry.result().tests().stream()
-        .filter(test -> test.outcome() == outcome)
-        .map(test -> test.number() + ". " + Visible.line(test.title()))
-        .toList();
+  private static List<TestResult> with(Entry entry, Outcome outcome) {
+    return entry.result().tests().stream().filter(test -> test.outcome() == outcome).toList();
+  }
+
+  /** "3. Devolve bytes que não são texto". */
+  static String titled(TestResult test) {
+    return test.number() + ". " + Visible.line(test.title());
   }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import salas.grader.verdict.Outcome;
 import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.TestResult;
 import salas.grader.verdict.Verdict;
@@ -33,6 +32,9 @@ final class ClassPage {
     context.put("exercise", info.exercise());
     context.put("title", info.title());
     context.put("subtitle", Views.joined(" · ", info.className(), info.date()));
+    context.put("found", info.found().stream().map(Visible::line).toList());
+    context.put("hasFound", !info.found().isEmpty());
+    context.put("part", part());
     context.put("ungraded", ungraded());
     context.put("hasUngraded", !ungraded().isEmpty());
     context.put("bands", numbers.bands());
@@ -40,7 +42,7 @@ final class ClassPage {
     context.put("mistakes", mistakes());
     context.put("hasMistakes", !mistakes().isEmpty());
     context.put("tests", tests());
-    context.put("rows", entries.stream().map(this::row).toList());
+    context.put("rows", entries.stream().map(new Matrix(numbers.plan())::row).toList());
     context.put("groups", groups());
     context.put("hasGroups", !groups().isEmpty());
     context.put("unstable", unstable());
@@ -54,7 +56,7 @@ final class ClassPage {
         .filter(entry -> !entry.graded())
         .map(
             entry -> {
-              Map<String, Object> item = person(entry);
+              Map<String, Object> item = new HashMap<>(Views.person(entry));
               item.put("explanation", Visible.text(entry.result().explanation()).strip());
               return item;
             })
@@ -98,7 +100,7 @@ final class ClassPage {
     item.put("name", Visible.line(misconception.name()));
     item.put("explanation", Visible.text(misconception.explanation()));
     item.put("count", people(group.size()));
-    item.put("people", group.stream().map(ClassPage::person).toList());
+    item.put("people", group.stream().map(Views::person).toList());
     return item;
   }
 
@@ -116,54 +118,38 @@ final class ClassPage {
     return item;
   }
 
-  private Map<String, Object> row(Entry entry) {
-    Map<String, Object> row = person(entry);
-    row.put("score", entry.graded() ? entry.result().score() : "sem nota");
-    row.put("verdict", Views.verdict(entry.result().verdict()));
-    row.put("style", entry.result().verdict().label());
-    Map<String, TestResult> byMethod =
-        entry.result().tests().stream()
-            .collect(Collectors.toMap(TestResult::method, test -> test, (one, two) -> one));
-    row.put(
-        "cells",
-        numbers.plan().stream()
-            .map(test -> byMethod.get(test.method()))
-            .map(test -> Views.outcome(test == null ? Outcome.NOT_EVALUATED : test.outcome()))
-            .toList());
-    return row;
-  }
-
   private List<Map<String, Object>> groups() {
     return numbers.identicalFailures().stream()
         .map(
             group ->
                 Map.<String, Object>of(
                     "count", people(group.size()),
-                    "tests", numbers.failedTitles(group.get(0)),
-                    "people", group.stream().map(ClassPage::person).toList()))
+                    "tests", ClassNumbers.failedTitles(group.get(0)),
+                    "people", group.stream().map(Views::person).toList()))
         .toList();
   }
 
   private List<Map<String, Object>> unstable() {
-    return entries.stream()
-        .filter(entry -> !numbers.unstableTitles(entry).isEmpty())
-        .map(
-            entry -> {
-              Map<String, Object> item = person(entry);
-              item.put("tests", numbers.unstableTitles(entry));
-              return item;
-            })
-        .toList();
+    List<Map<String, Object>> unstable = new ArrayList<>();
+    for (Entry entry : entries) {
+      for (TestResult test : ClassNumbers.unstable(entry)) {
+        Map<String, Object> item = new HashMap<>(Views.person(entry));
+        item.put("test", ClassNumbers.titled(test));
+        item.put("message", Visible.text(test.message()).strip());
+        item.put("timeline", Visible.text(test.timeline()).stripTrailing());
+        unstable.add(item);
+      }
+    }
+    return unstable;
+  }
+
+  private String part() {
+    return info.part() == null
+        ? ""
+        : "Parte %s de uma turma de %d entregas.".formatted(info.part(), info.part().classSize());
   }
 
   private static String people(int count) {
     return count == 1 ? "1 entrega" : count + " entregas";
-  }
-
-  private static Map<String, Object> person(Entry entry) {
-    Map<String, Object> person = new HashMap<>();
-    person.put("student", entry.student());
-    person.put("link", "entregas/" + entry.label() + "/retorno.html");
-    return person;
   }
 }

@@ -74,10 +74,13 @@ final class FeedbackMarkdown {
   }
 
   private void details(TestResult test) {
-    if (test.outcome() != Outcome.FAILED) {
+    if (test.outcome() != Outcome.FAILED && test.outcome() != Outcome.UNSTABLE) {
       return;
     }
     line("### %d\\. %s".formatted(test.number(), inline(test.title())));
+    if (test.outcome() == Outcome.UNSTABLE) {
+      line(Views.UNSTABLE);
+    }
     block(Visible.text(test.message()).strip());
     block(Visible.text(test.timeline()).stripTrailing());
     if (!test.lookInto().isEmpty()) {

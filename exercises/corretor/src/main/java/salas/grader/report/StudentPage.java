@@ -63,6 +63,7 @@ final class StudentPage {
     context.put("earned", test.score());
     context.put("message", Visible.text(test.message()).strip());
     context.put("timeline", Visible.text(test.timeline()).stripTrailing());
+    context.put("again", test.outcome() == Outcome.UNSTABLE ? Views.UNSTABLE : "");
     context.put("lookInto", explained ? Visible.text(test.lookInto()) : "");
     return context;
   }

@@ -12,6 +12,10 @@ import salas.grader.verdict.Verdict;
 
 /** Pedaços que as páginas da turma e do estudante mostram do mesmo jeito. */
 final class Views {
+  static final String UNSTABLE =
+      "Reprovou e, repetido com os mesmos dados, passou: valeu os pontos. Esta é a vez em que"
+          + " reprovou; costuma ser uma corrida no programa.";
+
   private Views() {}
 
   /** Símbolo, palavra e classe de estilo: a cor nunca é a única diferença. */
@@ -22,6 +26,12 @@ final class Views {
       case FAILED -> Map.of("symbol", "✗", "word", "reprovou", "style", "reprovou");
       case NOT_EVALUATED -> Map.of("symbol", "–", "word", "não avaliado", "style", "ausente");
     };
+  }
+
+  /** Quem entregou, e onde está a página dele. */
+  static Map<String, Object> person(Entry entry) {
+    return Map.of(
+        "student", entry.student(), "link", "entregas/" + entry.label() + "/retorno.html");
   }
 
   static String verdict(Verdict verdict) {

@@ -163,6 +163,69 @@ class ReportsTest {
   }
 
   @Test
+  @DisplayName("O que se grava em resultados.json se lê de volta, igual")
+  void readsBack() throws IOException {
+    List<SubmissionResult> results =
+        Stream.concat(SampleClass.forty().stream(), Stream.of(SampleClass.hostile())).toList();
+    ClassInfo info = SampleClass.INFO.withPart(new Part(2, 3, 120));
+    Reports.write(results, info, ReportOptions.standard(), output);
+    ClassResults read = ClassResults.read(output);
+    assertThat(read.info()).isEqualTo(info);
+    assertThat(read.results()).containsExactlyInAnyOrderElementsOf(results);
+  }
+
+  @Test
+  @DisplayName("Na turma, onde nenhum teste rodou, a linha diz por quê, e os avisos têm coluna")
+  void matrixSaysWhy() throws IOException {
+    write(
+        List.of(
+            SampleClass.structure("Ana", "1"),
+            SampleClass.empty("Bia", "2"),
+            SampleClass.doesNotCompile("Caio", "3"),
+            SampleClass.oneRead("Davi", "4"),
+            SampleClass.infra("Eva", "5")),
+        ReportOptions.standard(),
+        "saida");
+    String page = read("saida/turma.html");
+    String why = "<td class=\"motivo\" colspan=\"7\"><b>Nenhum teste rodou.</b> ";
+    assertThat(page)
+        .contains(why + "Esperava ex01/EchoServer.java, e a entrega tem src/Servidor.java")
+        .contains(why + "A entrega não tem nenhum arquivo do exercício: achei relatorio.pdf.")
+        .contains(why + "EchoServer.java, linha 12: falta um ponto e vírgula")
+        .contains("<td class=\"motivo\" colspan=\"7\">Faltou espaço em disco")
+        .contains("<li>EchoServer.java estava em Windows-1252 e foi lido assim: Davi.</li>")
+        .contains("<li>Ignorei .project: não é um arquivo do exercício.</li>")
+        .contains("<a href=\"entregas/Ana/retorno.html\">e mais 2</a>")
+        .doesNotContain("Entregue com atraso");
+    assertThat(page.split("class=\"motivo\"")).hasSize(5);
+  }
+
+  @Test
+  @DisplayName("Na turma, o que foi achado vem primeiro, depois as notas, e depois o resto")
+  void marksFirst() throws IOException {
+    write(SampleClass.forty(), ReportOptions.standard(), "saida");
+    assertThat(read("saida/turma.html"))
+        .containsSubsequence(
+            "O que foi achado",
+            "leia-me.txt",
+            "<h2 id=\"notas\">",
+            "Sem nota: precisam de você",
+            "A turma em números",
+            "Erros clássicos da turma")
+        .doesNotContain("<script", "src=", "<link");
+  }
+
+  @Test
+  @DisplayName("De um teste instável aparece a conversa da vez em que reprovou, em toda página")
+  void unstableConversation() throws IOException {
+    write(List.of(SampleClass.ok("Heitor", "1")), ReportOptions.standard(), "saida");
+    for (String page : List.of("turma.html", "entregas/Heitor/retorno.html")) {
+      assertThat(read("saida/" + page)).contains("0,297 s  ana conecta", "vez em que reprov");
+    }
+    assertThat(read("saida/entregas/Heitor/retorno.md")).contains("0,297 s  ana conecta");
+  }
+
+  @Test
   @DisplayName("Rótulos servem a qualquer disco: sem acento, sem separador, sem repetição")
   void labels() {
     List<SubmissionResult> results =

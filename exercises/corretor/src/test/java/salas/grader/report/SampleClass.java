@@ -18,7 +18,11 @@ final class SampleClass {
 
   static final ClassInfo INFO =
       new ClassInfo(
-          "ex01", "Eco até o fim", "ex01-eco", "Redes, turma B", "24 de novembro de 2026", "");
+              "ex01", "Eco até o fim", "ex01-eco", "Redes, turma B", "24 de novembro de 2026", "")
+          .withFound(
+              List.of(
+                  "Moodle: 40 entregas.",
+                  "Ficou de fora: leia-me.txt, planilha.ods (não são de ninguém)."));
 
   static final Environment ENVIRONMENT =
       new Environment("17.0.15", "Linux 6.1 amd64", "forte", 1.25);
@@ -48,6 +52,8 @@ final class SampleClass {
           "O programa transforma cada pedaço em texto e de volta em bytes. Um caractere cortado"
               + " entre duas leituras, ou um byte que não é texto, volta trocado.",
           "protocolo#eq-utf8-partido");
+
+  private static final int KINDS = 20;
 
   private SampleClass() {}
 
@@ -82,6 +88,27 @@ final class SampleClass {
         null);
   }
 
+  static SubmissionResult structure(String student, String participant) {
+    return result(
+        student,
+        participant,
+        Verdict.STRUCTURE,
+        "Esperava ex01/EchoServer.java, e a entrega tem src/Servidor.java e"
+            + " br/edu/redes/EchoServidor.java.\nConfira o nome da classe.",
+        null,
+        null);
+  }
+
+  static SubmissionResult empty(String student, String participant) {
+    return result(
+        student,
+        participant,
+        Verdict.EMPTY,
+        "A entrega não tem nenhum arquivo do exercício: achei relatorio.pdf.",
+        null,
+        null);
+  }
+
   static SubmissionResult hostile() {
     return result(
         HOSTILE,
@@ -94,12 +121,16 @@ final class SampleClass {
 
   static List<SubmissionResult> forty() {
     String[] first = "Ana Bruno Carla Davi Érica Fábio Gabriela Heitor Inês João".split(" ");
-    String[] last = {"Araújo", "Souza e Silva", "Oliveira", "Nascimento de Albuquerque"};
+    String[] last = {
+      "Araújo", "Souza e Silva", "Oliveira", "Maria das Graças Nascimento de Albuquerque Cavalcanti"
+    };
     Random random = new Random(4);
     List<SubmissionResult> results = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
       String student = first[i % 10] + " " + last[i / 10];
-      results.add(any(student, Integer.toString(1000 + i), random.nextInt(20)));
+      // Primeiro um de cada tipo; depois, ao acaso.
+      int dice = i < KINDS ? i : random.nextInt(KINDS);
+      results.add(any(student, Integer.toString(1000 + i), dice));
     }
     return results;
   }
@@ -136,6 +167,8 @@ final class SampleClass {
               null);
       case 12, 13 ->
           result(student, participant, Verdict.PARTIAL, "Parte dos testes passou.", "7", null);
+      case 14 -> structure(student, participant);
+      case 15 -> empty(student, participant);
       default -> ok(student, participant);
     };
   }
@@ -161,9 +194,7 @@ final class SampleClass {
         student + "_" + participant,
         verdict,
         explanation,
-        student.equals(HOSTILE) || verdict == Verdict.PARTIAL
-            ? List.of("EchoServer.java estava em Windows-1252 e foi lido assim: " + student + ".")
-            : List.of(),
+        student.equals(HOSTILE) ? List.of(notice(student)) : notices(verdict, student),
         tests,
         verdict == Verdict.PARTIAL ? "ouvindo na porta 40957\ncliente: " + student + "\n" : "",
         misconception,
@@ -171,6 +202,23 @@ final class SampleClass {
         ENVIRONMENT,
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         2345);
+  }
+
+  private static List<String> notices(Verdict verdict, String student) {
+    return switch (verdict) {
+      case PARTIAL -> List.of(notice(student));
+      case STRUCTURE ->
+          List.of(
+              "Ignorei .project: não é um arquivo do exercício.",
+              "Ignorei bin/EchoServidor.class: é gerado.",
+              "Ignorei leia-me.docx: não é um arquivo do exercício.",
+              "Entregue com atraso.");
+      default -> List.of();
+    };
+  }
+
+  private static String notice(String student) {
+    return "EchoServer.java estava em Windows-1252 e foi lido assim: " + student + ".";
   }
 
   private static TestResult test(int index, String failed, String student) {
