@@ -9,12 +9,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.intake.Intake;
 import salas.grader.intake.Submission;
 import salas.grader.intake.SubmissionCompiler;
-import salas.grader.intake.Submissions;
+import salas.grader.report.Part;
 import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.Folders;
 import salas.grader.sandbox.Isolation;
@@ -43,7 +44,7 @@ final class ClassGrading implements AutoCloseable {
   private final String suite;
   private final Path java = Path.of(System.getProperty("java.home"), "bin", "java");
   private final ExerciseFolder exercise;
-  private final List<Submission> submissions;
+  private final Workload workload;
   private final Path scratch;
   private final Journal journal;
   private volatile ClassRun run;
@@ -54,14 +55,14 @@ final class ClassGrading implements AutoCloseable {
       PrintStream screen,
       String suite,
       ExerciseFolder exercise,
-      List<Submission> submissions,
+      Workload workload,
       Journal journal)
       throws IOException {
     this.request = request;
     this.screen = screen;
     this.suite = suite;
     this.exercise = exercise;
-    this.submissions = submissions;
+    this.workload = workload;
     this.journal = journal;
     this.scratch = Files.createTempDirectory(TEMPORARY).toRealPath();
   }
@@ -71,17 +72,23 @@ final class ClassGrading implements AutoCloseable {
    *
    * @throws IllegalArgumentException se algo pedido não existe; a mensagem é para uma pessoa
    */
-  static ClassGrading open(GradingRequest request, PrintStream screen) throws IOException {
-    return open(request, screen, SUITE);
+  static ClassGrading open(GradingRequest request, Optional<Part> part, PrintStream screen)
+      throws IOException {
+    return open(request, part, screen, SUITE);
   }
 
-  static ClassGrading open(GradingRequest request, PrintStream screen, String suite)
+  static ClassGrading open(
+      GradingRequest request, Optional<Part> part, PrintStream screen, String suite)
       throws IOException {
     ExerciseFolder exercise = ExerciseFolder.find(request.exercises(), request.exercise());
-    List<Submission> submissions =
-        request.target() == null ? Submissions.in(request.submissions()) : List.of();
+    Workload workload = Workload.of(request, part);
     Journal journal = Journal.open(request.output(), request.resume());
-    return new ClassGrading(request, screen, suite, exercise, submissions, journal);
+    return new ClassGrading(request, screen, suite, exercise, workload, journal);
+  }
+
+  /** A parte da turma que se corrige, ou null se é toda. */
+  Part part() {
+    return workload.part();
   }
 
   ExerciseFolder exercise() {
@@ -143,13 +150,14 @@ final class ClassGrading implements AutoCloseable {
   private void announce(Isolation isolation, double factor, long seed) {
     screen.printf(
         Locale.forLanguageTag("pt-BR"),
-        "%s: %s. Isolamento %s, semente %d, prazos × %.1f, %d por vez.%n",
+        "%s: %s. Isolamento %s, semente %d, prazos × %.1f, %d por vez.%s%n",
         exercise.id(),
         exercise.title(),
         isolation.level().label(),
         seed,
         factor,
-        request.parallel());
+        request.parallel(),
+        workload.summary());
     if (request.target() == null && isolation.level() != IsolationLevel.STRONG) {
       screen.println(
           "Neste nível uma entrega enxerga o disco e a rede desta máquina: prefira corrigir com um"
@@ -207,7 +215,7 @@ final class ClassGrading implements AutoCloseable {
               name, Hashes.of(name, mode), folder -> grader.grade(request.target(), name, folder)));
     }
     List<Job> jobs = new ArrayList<>();
-    for (Submission each : submissions) {
+    for (Submission each : workload.submissions()) {
       String content = Hashes.of(each.origin());
       String identity = Hashes.of(each.student(), each.source(), content, mode);
       jobs.add(new Job(each.student(), identity, folder -> grader.grade(each, folder)));

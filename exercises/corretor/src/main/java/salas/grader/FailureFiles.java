@@ -15,17 +15,31 @@ import salas.grader.sandbox.Folders;
 final class FailureFiles {
   private static final long LARGEST = 4L * 1024 * 1024;
 
+  private static final String FOLDER = "redes";
+
   private FailureFiles() {}
 
   /** Copia as da última rodada para {@code redes/<entrega>/}; sem falhas, não cria nada. */
   static void keep(Path work, Path output, String student) throws IOException {
-    Path target = output.resolve("redes").resolve(fileName(student));
+    Path target = output.resolve(FOLDER).resolve(fileName(student));
     Folders.delete(target);
     for (String round : List.of("rodada2", "rodada1")) {
       Path failures = work.resolve(round).resolve("falhas");
       if (Files.isDirectory(failures, LinkOption.NOFOLLOW_LINKS)) {
         copy(failures, target);
         return;
+      }
+    }
+  }
+
+  /** Copia as redes de uma pasta de saída para outra. */
+  static void copyAll(Path from, Path to) throws IOException {
+    Path networks = from.resolve(FOLDER);
+    if (Files.isDirectory(networks)) {
+      try (Stream<Path> submissions = Files.list(networks)) {
+        for (Path each : submissions.sorted().toList()) {
+          copy(each, to.resolve(FOLDER).resolve(each.getFileName()));
+        }
       }
     }
   }

@@ -2,8 +2,6 @@ package salas.grader;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,16 +9,16 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import salas.grader.report.ClassInfo;
+import salas.grader.report.Part;
 import salas.grader.report.ReportOptions;
-import salas.grader.report.Reports;
 import salas.grader.sandbox.IsolationLevel;
 import salas.grader.suite.Target;
 import salas.grader.verdict.SubmissionResult;
-import salas.grader.verdict.Verdict;
 
 /** O comando {@code avaliar}: corrige uma turma, ou um programa só, e grava os relatórios. */
 @Command(
@@ -39,8 +37,6 @@ final class GradeCommand implements Callable<Integer> {
 
   /** 128 mais o número do sinal, como num shell. */
   private static final int INTERRUPTED = 130;
-
-  private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("dd/MM/yyyy HH:mm");
 
   @Spec private CommandLine.Model.CommandSpec spec;
 
@@ -90,18 +86,9 @@ final class GradeCommand implements Callable<Integer> {
       description = "forte, medio ou basico; sem isto, o mais forte que a máquina permite.")
   private String isolation;
 
-  @Option(
-      names = "--formatos",
-      paramLabel = "LISTA",
-      split = ",",
-      description = "html,markdown,csv,moodle,gradescope,junit (sem isto, todos; json, sempre).")
-  private List<String> formats = List.of();
+  @Mixin private PartOption part;
 
-  @Option(
-      names = "--planilha-moodle",
-      paramLabel = "ARQ",
-      description = "A planilha de avaliação baixada do Moodle: sai uma cópia com as notas.")
-  private Path worksheet;
+  @Mixin private ReportArguments reports;
 
   @Option(
       names = "--livro",
@@ -138,12 +125,13 @@ final class GradeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    ReportOptions options = new FormatNames(spec).options(formats, worksheet);
-    try (ClassGrading grading = ClassGrading.open(request(), System.out)) {
+    ReportOptions options = reports.options();
+    try (ClassGrading grading = ClassGrading.open(request(), part(), System.out)) {
       Interruption interruption = Interruption.install(grading, output);
       try {
         List<SubmissionResult> results = grading.grade();
-        return report(results, grading, options);
+        ClassInfo info = Conclusion.info(grading, book);
+        return Conclusion.write(results, info, options, output, System.out);
       } catch (InterruptedException e) {
         interruption.awaitEnd();
         return INTERRUPTED;
@@ -155,22 +143,8 @@ final class GradeCommand implements Callable<Integer> {
     }
   }
 
-  private int report(List<SubmissionResult> results, ClassGrading grading, ReportOptions options)
-      throws IOException {
-    ClassInfo info =
-        new ClassInfo(
-            grading.exercise().id(),
-            grading.exercise().title(),
-            grading.exercise().root().getFileName().toString(),
-            "",
-            LocalDateTime.now().format(DATE),
-            book);
-    List<String> notices = Reports.write(results, info, options, output);
-    new Progress(System.out, results.size()).summary(results);
-    notices.forEach(System.out::println);
-    System.out.println("Relatórios em " + output.toAbsolutePath().normalize());
-    boolean failed = results.stream().anyMatch(it -> it.verdict() == Verdict.INFRA);
-    return failed ? MACHINE_FAILED : CommandLine.ExitCode.OK;
+  private Optional<Part> part() {
+    return part.value(seed, what.submissions != null);
   }
 
   private GradingRequest request() {
@@ -240,7 +214,7 @@ final class GradeCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), message);
   }
 
-  private static String capitalized(String message) {
+  static String capitalized(String message) {
     return message.substring(0, 1).toUpperCase() + message.substring(1);
   }
 }

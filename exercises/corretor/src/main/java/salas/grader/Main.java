@@ -15,7 +15,7 @@ import salas.grader.pack.PackCommand;
 @Command(
     name = "corretor",
     description = "Corrige os exercícios do curso.",
-    subcommands = {GradeCommand.class, PackCommand.class},
+    subcommands = {GradeCommand.class, JoinCommand.class, PackCommand.class},
     synopsisHeading = "Uso: ",
     synopsisSubcommandLabel = "COMANDO",
     commandListHeading = "%nComandos:%n",
@@ -56,7 +56,8 @@ public final class Main implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Falta o comando: avaliar ou empacotar.");
+    throw new ParameterException(
+        spec.commandLine(), "Falta o comando: avaliar, juntar ou empacotar.");
   }
 
   private static int onWrongOptions(ParameterException error, String[] args) {

@@ -169,7 +169,10 @@ class ClassGradingTest {
 
     try (ClassGrading grading =
         ClassGrading.open(
-            request(copy, false, OptionalLong.of(1)), tampering, FakeSuite.class.getName())) {
+            request(copy, false, OptionalLong.of(1)),
+            Optional.empty(),
+            tampering,
+            FakeSuite.class.getName())) {
       List<SubmissionResult> results = grading.grade();
       assertThat(results).singleElement().returns(Verdict.INFRA, SubmissionResult::verdict);
       assertThat(results.get(0).explanation()).contains("durante a correção");
@@ -187,7 +190,11 @@ class ClassGradingTest {
   private Map<String, SubmissionResult> grade(boolean resume, OptionalLong seed) throws Exception {
     PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
     try (ClassGrading grading =
-        ClassGrading.open(request(EXERCISES, resume, seed), terminal, FakeSuite.class.getName())) {
+        ClassGrading.open(
+            request(EXERCISES, resume, seed),
+            Optional.empty(),
+            terminal,
+            FakeSuite.class.getName())) {
       return grading.grade().stream()
           .collect(Collectors.toMap(SubmissionResult::student, it -> it));
     }

@@ -51,6 +51,10 @@ class GradeCommandTest {
     assertWrong("Escolha um só", with(here, out, "--alvo", "localhost:9"));
     assertWrong(
         "{porta}", "avaliar", "--exercicio", "ex01", "--saida", out, "--comando", "python3 s.py");
+    assertWrong("diga a --semente", with(here, out, "--parte", "1/2"));
+    assertWrong(
+        "Valor inválido para --parte: 3/2", with(here, out, "--semente", "7", "--parte", "3/2"));
+    assertWrong("Falta --saida", "juntar", here);
     assertThat(notes).doesNotExist();
   }
 

@@ -175,7 +175,7 @@ class HostileClassTest {
             1,
             isolation);
     PrintStream silent = new PrintStream(OutputStream.nullOutputStream());
-    try (ClassGrading grading = ClassGrading.open(request, silent)) {
+    try (ClassGrading grading = ClassGrading.open(request, Optional.empty(), silent)) {
       return grading.grade().stream()
           .collect(
               Collectors.toMap(
