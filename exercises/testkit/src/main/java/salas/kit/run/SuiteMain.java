@@ -95,7 +95,8 @@ public final class SuiteMain {
       if (before.failed()) {
         execute(List.of(method(before.method())));
         if (results.get(before.method()).passed()) {
-          results.put(before.method(), results.get(before.method()).unstable());
+          // Fica a conversa da vez em que reprovou: é ela que se investiga.
+          results.put(before.method(), before.unstable());
         }
       } else if (before.notEvaluated()
           && ResultLines.needs(tests, before.method()).stream()
