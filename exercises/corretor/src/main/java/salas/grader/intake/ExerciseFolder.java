@@ -92,6 +92,11 @@ public final class ExerciseFolder {
     return manifest.main();
   }
 
+  /** Nome completo da classe de testes, como "ex04.EchoServerTest". */
+  public String testClass() {
+    return manifest.testClass();
+  }
+
   /** Os arquivos que vêm do estudante, como "ex04/EchoServer.java". */
   public List<String> deliverables() {
     return manifest.submitted();

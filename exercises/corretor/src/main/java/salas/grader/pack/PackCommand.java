@@ -6,18 +6,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import salas.grader.intake.ExerciseFolder;
+import salas.grader.suite.ExerciseTests;
+import salas.grader.verdict.TestPlan;
 
 /** O comando {@code empacotar}. Só deixa para trás um pacote que foi provado. */
 @Command(
     name = "empacotar",
-    description = "Grava o kit do estudante, sem as soluções, ou o autograder do Gradescope.",
+    description =
+        "Grava o kit do estudante, sem as soluções, sozinho ou pronto para um repositório do GitHub"
+            + " Classroom ou do GitLab, ou o autograder do Gradescope.",
     synopsisHeading = "Uso: ",
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
@@ -39,6 +45,18 @@ public final class PackCommand implements Callable<Integer> {
   private Path gradescope;
 
   @Option(
+      names = "--github-classroom",
+      paramLabel = "ZIP",
+      description = "Grava o repositório modelo do exercício pedido, com um passo por teste.")
+  private Path github;
+
+  @Option(
+      names = "--gitlab-ci",
+      paramLabel = "ZIP",
+      description = "Grava o repositório modelo do exercício pedido, para o GitLab CI.")
+  private Path gitlab;
+
+  @Option(
       names = "--exercicio",
       paramLabel = "EX",
       description = "Só este, como ex04; pode repetir. Sem ele, todos.")
@@ -58,16 +76,28 @@ public final class PackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (student == null && gradescope == null) {
-      throw new ParameterException(spec.commandLine(), "peça --aluno ZIP ou --gradescope ZIP");
+    if (Stream.of(student, gradescope, github, gitlab).allMatch(Objects::isNull)) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "peça --aluno ZIP, --gradescope ZIP, --github-classroom ZIP ou --gitlab-ci ZIP");
     }
     try {
       List<ExerciseFolder> folders = folders();
       if (student != null) {
-        packStudent(folders);
+        pack(StudentKit.of(exercises, folders), folders, student);
       }
       if (gradescope != null) {
-        packGradescope(folders);
+        packGradescope(only(folders, "--gradescope"));
+      }
+      if (github != null) {
+        ExerciseFolder exercise = only(folders, "--github-classroom");
+        String workflow = new HostedCourse(exercise, plan(exercise)).github();
+        packHosted(exercise, HostedCourse.GITHUB, workflow, github);
+      }
+      if (gitlab != null) {
+        ExerciseFolder exercise = only(folders, "--gitlab-ci");
+        String pipeline = new HostedCourse(exercise, plan(exercise)).gitlab();
+        packHosted(exercise, HostedCourse.GITLAB, pipeline, gitlab);
       }
       return 0;
     } catch (IllegalArgumentException e) {
@@ -89,8 +119,8 @@ public final class PackCommand implements Callable<Integer> {
     return folders;
   }
 
-  private void packStudent(List<ExerciseFolder> folders) throws IOException, InterruptedException {
-    Kit kit = StudentKit.of(exercises, folders);
+  private void pack(Kit kit, List<ExerciseFolder> folders, Path target)
+      throws IOException, InterruptedException {
     for (ExerciseFolder exercise : folders) {
       List<String> leaks = LeakCheck.leaks(kit, exercise);
       if (!leaks.isEmpty()) {
@@ -102,10 +132,10 @@ public final class PackCommand implements Callable<Integer> {
       Path zip = scratch.root().resolve("kit.zip");
       kit.zipTo(zip);
       prove(scratch.unzip(zip), folders, scratch);
-      Files.createDirectories(student.toAbsolutePath().getParent());
-      Files.copy(zip, student, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+      Files.createDirectories(target.toAbsolutePath().getParent());
+      Files.copy(zip, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
     }
-    say("Gravado: " + student);
+    say("Gravado: " + target);
   }
 
   private void prove(Path unzipped, List<ExerciseFolder> folders, Scratch scratch)
@@ -122,13 +152,31 @@ public final class PackCommand implements Callable<Integer> {
     }
   }
 
-  private void packGradescope(List<ExerciseFolder> folders) throws IOException {
-    if (folders.size() != 1) {
-      throw new IllegalArgumentException(
-          "--gradescope quer um exercício só: acrescente --exercicio");
+  /** O kit do estudante, e ao lado o que o faz rodar onde o repositório está. */
+  private void packHosted(ExerciseFolder exercise, String name, String content, Path target)
+      throws IOException, InterruptedException {
+    Kit kit = StudentKit.of(exercises, List.of(exercise));
+    kit.put(StudentKit.FOLDER + name, content);
+    kit.put(StudentKit.FOLDER + ".gitignore", "target/\n");
+    pack(kit, List.of(exercise), target);
+  }
+
+  private TestPlan plan(ExerciseFolder exercise) throws IOException {
+    try (Scratch scratch = new Scratch()) {
+      return ExerciseTests.compile(exercise, scratch.folder()).plan();
     }
-    GradescopeKit.of(folders.get(0), GradescopeKit.ownJar()).zipTo(gradescope);
+  }
+
+  private void packGradescope(ExerciseFolder exercise) throws IOException {
+    GradescopeKit.of(exercise, GradescopeKit.ownJar()).zipTo(gradescope);
     say("Gravado: " + gradescope);
+  }
+
+  private static ExerciseFolder only(List<ExerciseFolder> folders, String option) {
+    if (folders.size() != 1) {
+      throw new IllegalArgumentException(option + " quer um exercício só: acrescente --exercicio");
+    }
+    return folders.get(0);
   }
 
   private void say(String line) {

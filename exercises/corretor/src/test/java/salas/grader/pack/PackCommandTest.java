@@ -101,6 +101,36 @@ class PackCommandTest {
   }
 
   @Test
+  @DisplayName("O repositório modelo é o kit, sem a solução, com o que o faz rodar")
+  void hosted() throws IOException {
+    Path github = folder.resolve("github.zip");
+    Path gitlab = folder.resolve("gitlab.zip");
+    assertThat(
+            run(
+                "--github-classroom",
+                github.toString(),
+                "--gitlab-ci",
+                gitlab.toString(),
+                "--exercicio",
+                "ex01",
+                "--sem-maven"))
+        .as(printed.toString())
+        .isZero();
+    try (Scratch scratch = new Scratch()) {
+      Path root = scratch.unzip(github).resolve(StudentKit.FOLDER);
+      assertThat(root.resolve(HostedCourse.GITHUB)).content().contains("id: teste-7");
+      assertThat(root.resolve("exercises/ex01-eco/src/test/java")).isDirectory();
+      assertThat(root.resolve("exercises/ex01-eco"))
+          .isDirectoryNotContaining("glob:**/{solucao,erradas}");
+      assertThat(scratch.unzip(gitlab).resolve(StudentKit.FOLDER).resolve(HostedCourse.GITLAB))
+          .content()
+          .contains("-pl ex01-eco -am test");
+    }
+    assertThat(run("--gitlab-ci", gitlab.toString())).isEqualTo(2);
+    assertThat(printed.toString()).contains("--gitlab-ci quer um exercício só");
+  }
+
+  @Test
   @Tag("revisao")
   @DisplayName("O comando do estudante não roda os testes da bancada, nem onde eles estão")
   void onlyTheStudentsTests() throws Exception {
