@@ -24,6 +24,11 @@ class Connection extends ConnectionLifecycle implements Participant {
     return name;
   }
 
+  /** A sala em que está; só para quem está em uma. */
+  final Room room() {
+    return presence.room();
+  }
+
   @Override
   public final void onShutdown() {
     if (state != State.CLOSED) {
@@ -50,7 +55,7 @@ class Connection extends ConnectionLifecycle implements Participant {
         && (payload = transport.nextFrame(in, limits.maxFrame())) != null) {
       if (payload.hasRemaining()) {
         say(payload);
-        context.rooms().turn().flushIfLarge(presence.room());
+        context.rooms().turn().flushIfLarge(room());
       }
     }
   }

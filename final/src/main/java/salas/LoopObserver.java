@@ -44,13 +44,16 @@ public interface LoopObserver {
   /** O conteúdo de um quadro, emprestado; {@code null} se ele ainda não chegou inteiro. */
   default void onFrame(SelectionKey key, ByteBuffer payload) {}
 
+  /** O lote de uma sala tem agora estes bytes; em seguida vem o aviso do que os pôs lá. */
+  default void onBatch(String room, int bytes) {}
+
   /** O handshake foi aceito: a conexão está numa sala. */
   default void onJoined(SelectionKey key) {}
 
   /** A fala, emprestada, entrou no lote da sala. */
   default void onSaid(SelectionKey key, ByteBuffer text) {}
 
-  /** Saiu da sala, que ainda vai ser avisada. */
+  /** Saiu da sala; o que lhe cabia do lote já lhe foi entregue. */
   default void onLeft(SelectionKey key) {}
 
   /** Uma entrega: o socket aceitou estes bytes já; o resto ficou esperando. */

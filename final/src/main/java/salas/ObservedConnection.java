@@ -22,22 +22,28 @@ final class ObservedConnection extends Connection {
   @Override
   void join(Room wanted, String username) {
     super.join(wanted, username);
+    tellBatch(wanted);
     observer.onJoined(key);
   }
 
   @Override
   void say(ByteBuffer text) throws ProtocolException {
     super.say(text);
+    tellBatch(room());
     observer.onSaid(key, text);
+  }
+
+  private void tellBatch(Room room) {
+    observer.onBatch(room.name(), room.batchLength());
   }
 
   // end::observed[]
 
   @Override
   void leave(Presence left) {
-    // Antes: sair entrega o que já lhe cabia, e a entrega é outro passo.
-    observer.onLeft(key);
     super.leave(left);
+    tellBatch(left.room());
+    observer.onLeft(key);
   }
 
   @Override

@@ -190,9 +190,7 @@ public final class LiveView implements AutoCloseable {
     LiveFeed.Delivery delivery = viewer.poll(HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     return delivery == null
         ? ": nada\n\n"
-        : "data: "
-            + TurnJson.of(delivery.turn(), 1, delivery.skipped()).replace('\n', ' ')
-            + "\n\n";
+        : "data: " + TurnJson.of(delivery.turn(), delivery.skipped()).replace('\n', ' ') + "\n\n";
   }
   // end::stream[]
 }

@@ -8,6 +8,8 @@ package salas.xray;
 enum Moment {
   /** Algo que os clientes fizeram, fora do servidor, enquanto o laço dormia. */
   OUTSIDE("EventLoop", "loop", "selector.select("),
+  /** Bytes que o kernel levou de um lado ao outro, também fora do servidor. */
+  KERNEL("EventLoop", "loop", "selector.select("),
   SELECT("EventLoop", "loop", "selector.select("),
   READY("EventLoop", "loop", "(ChannelHandler) key.attachment()"),
   DEADLINE("EventLoop", "loop", "fireDeadlines();"),

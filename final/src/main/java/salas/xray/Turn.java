@@ -16,7 +16,7 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
   static final int MAX_KEYS = 40;
 
   // Objetos e referências de cada um, sem os textos.
-  private static final int KEY_WEIGHT = 120;
+  private static final int KEY_WEIGHT = 190;
   private static final int BEAT_WEIGHT = 100;
 
   /** Contagem de bytes que daqui não se vê. */
@@ -29,8 +29,15 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
    * @param text o que aconteceu, em português
    * @param keys retratos que este acontecimento mudou
    * @param talk o que a conversa ganhou
+   * @param batches os lotes de sala que, depois dele, esperam o fim da rodada
    */
-  record Beat(Moment moment, String key, String text, List<Key> keys, List<Talk> talk) {}
+  record Beat(
+      Moment moment,
+      String key,
+      String text,
+      List<Key> keys,
+      List<Talk> talk,
+      List<Batch> batches) {}
 
   /**
    * O retrato de uma chave.
@@ -38,21 +45,30 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
    * @param name nulo enquanto não entrou numa sala
    * @param interest o conjunto de interesse, em bits de {@code SelectionKey}
    * @param ready o que o {@code select} desta rodada disse dela; 0 se nada
-   * @param inKernel bytes que o cliente mandou e o servidor ainda não leu, ou {@link #UNKNOWN}
-   * @param inDecoder bytes lidos de um quadro inacabado
-   * @param outPending bytes que o socket não aceitou e esperam por {@code OP_WRITE}
-   * @param outKernel bytes que o socket aceitou e o cliente ainda não leu, ou {@link #UNKNOWN}
    */
   record Key(
-      String id,
-      String name,
-      String state,
-      int interest,
-      int ready,
-      long inKernel,
-      int inDecoder,
-      int outPending,
-      long outKernel) {}
+      String id, String name, String state, int interest, int ready, Inbound in, Outbound out) {}
+
+  /**
+   * Onde estão os bytes da ida, do cliente ao servidor, na ordem em que passam. Em bytes.
+   *
+   * @param clientSend no buffer de envio do cliente, ou {@link #UNKNOWN}
+   * @param serverReceive no buffer de recepção do servidor, ou {@link #UNKNOWN}
+   * @param unframed já lidos, e que ainda não viraram um quadro inteiro
+   */
+  record Inbound(long clientSend, long serverReceive, int unframed) {}
+
+  /**
+   * Onde estão os bytes da volta, do servidor ao cliente, na ordem em que passam. Em bytes.
+   *
+   * @param queue os que o socket não aceitou, e esperam por {@code OP_WRITE}
+   * @param serverSend no buffer de envio do servidor, ou {@link #UNKNOWN}
+   * @param clientReceive no buffer de recepção do cliente, ou {@link #UNKNOWN}
+   */
+  record Outbound(int queue, long serverSend, long clientReceive) {}
+
+  /** O que uma sala juntou na rodada, em bytes. */
+  record Batch(String room, int bytes) {}
 
   /** Uma linha da conversa: quem, o que fez ({@code mandou}, {@code viu}) e o texto. */
   record Talk(String who, String verb, String text) {}
@@ -65,6 +81,7 @@ record Turn(List<Beat> beats, List<Key> keys, int hiddenKeys) {
       for (Talk talk : beat.talk()) {
         weight += BEAT_WEIGHT + 2 * talk.text().length();
       }
+      weight += beat.batches().size() * BEAT_WEIGHT;
     }
     return weight;
   }

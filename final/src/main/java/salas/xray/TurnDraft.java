@@ -2,13 +2,15 @@ package salas.xray;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 
 /**
- * A rodada que o {@link TurnRecorder} está escrevendo: o que já aconteceu nela, na ordem, e que
- * chaves o {@code select} entregou. Só a thread do event loop.
+ * A rodada que o {@link TurnRecorder} está escrevendo: o que já aconteceu nela, na ordem, que
+ * chaves o {@code select} entregou e o que as salas juntaram. Só a thread do event loop.
  */
 final class TurnDraft {
   /**
@@ -20,10 +22,13 @@ final class TurnDraft {
   private final Collection<TrackedKey> tracked;
   private final List<TrackedKey> readyKeys = new ArrayList<>();
   private final List<Turn.Key> readyPortraits = new ArrayList<>();
+  private final Map<String, Integer> batches = new LinkedHashMap<>();
   private List<Turn.Beat> beats = new ArrayList<>();
   // Onde, em beats, acabam os de fora do servidor e começam os do fim da rodada.
   private int outsideBeats;
   private int turnEndAt;
+  // Os lotes como estavam no começo do fim da rodada.
+  private List<Turn.Batch> endBatches = List.of();
   private int omitted;
 
   /**
@@ -42,6 +47,16 @@ final class TurnDraft {
     }
   }
 
+  /**
+   * O lote de uma sala tem agora estes bytes.
+   *
+   * @return quantos são novos; se ele diminuiu, é porque já é outro
+   */
+  int batch(String room, int bytes) {
+    Integer before = batches.put(room, bytes);
+    return before == null || before > bytes ? bytes : bytes - before;
+  }
+
   /** Diz se não cabe mais nada por inteiro nesta rodada. */
   boolean isFull() {
     return beats.size() >= MAX_BEATS;
@@ -55,7 +70,8 @@ final class TurnDraft {
   /** Um acontecimento de uma chave; em {@code text}, {@code %s} é o nome dela. */
   void add(Moment moment, TrackedKey which, String text, List<Turn.Talk> talk) {
     String what = text.replaceFirst("%s", Matcher.quoteReplacement(which.label()));
-    beats.add(new Turn.Beat(moment, which.id(), what, List.of(which.portrait()), talk));
+    List<Turn.Key> portrait = List.of(which.portrait());
+    beats.add(new Turn.Beat(moment, which.id(), what, portrait, talk, waiting()));
   }
 
   /**
@@ -64,20 +80,29 @@ final class TurnDraft {
    * @param key o identificador de uma chave, ou nulo
    */
   void add(Moment moment, String key, String text) {
-    beats.add(new Turn.Beat(moment, key, text, List.of(), List.of()));
+    beats.add(new Turn.Beat(moment, key, text, List.of(), List.of(), waiting()));
   }
 
   /** Algo que se fez fora do servidor, antes que a rodada começasse. */
-  void addOutside(String text, List<Turn.Talk> talk) {
+  void addOutside(Moment moment, String text, List<Turn.Talk> talk) {
     List<Turn.Key> keys =
         tracked.stream().filter(TrackedKey::isConnection).map(TrackedKey::portrait).toList();
-    beats.add(new Turn.Beat(Moment.OUTSIDE, null, text, keys, talk));
+    beats.add(new Turn.Beat(moment, null, text, keys, talk, List.of()));
     outsideBeats++;
   }
 
   /** Daqui em diante, o que vier é do fim da rodada. */
   void markTurnEnd() {
     turnEndAt = beats.size();
+    endBatches = waiting();
+  }
+
+  private List<Turn.Batch> waiting() {
+    return batches.isEmpty()
+        ? List.of()
+        : batches.entrySet().stream()
+            .map(batch -> new Turn.Batch(batch.getKey(), batch.getValue()))
+            .toList();
   }
 
   /** O último acontecimento; pergunte só se há um. */
@@ -91,16 +116,21 @@ final class TurnDraft {
 
   /** A rodada pronta; o rascunho recomeça, vazio. */
   Turn finish() {
-    if (beats.size() > turnEndAt && turnEndAt > outsideBeats) {
-      String text = "Fim da rodada: cada sala entrega o que juntou, uma escrita por participante.";
-      beats.add(turnEndAt, new Turn.Beat(Moment.TURN_END, null, text, List.of(), List.of()));
+    boolean ended = beats.size() > turnEndAt && turnEndAt > outsideBeats;
+    if (ended || !endBatches.isEmpty()) {
+      beats.add(
+          turnEndAt,
+          new Turn.Beat(
+              Moment.TURN_END, null, turnEndText(ended), List.of(), List.of(), endBatches));
     }
     if (omitted > 0) {
-      String text =
-          "A rodada continuou: " + omitted + " acontecimentos a mais, que não cabem aqui.";
-      beats.add(new Turn.Beat(Moment.TURN_END, null, text, List.of(), List.of()));
+      add(
+          Moment.TURN_END,
+          null,
+          "A rodada continuou: " + omitted + " acontecimentos a mais, que não cabem aqui.");
     }
     if (beats.size() > outsideBeats) {
+      releaseBatches();
       beats.add(outsideBeats, selectBeat());
     }
     Turn finished = turn(beats);
@@ -108,11 +138,38 @@ final class TurnDraft {
     return finished;
   }
 
+  private String turnEndText(boolean delivered) {
+    String bytes = Wording.bytes(endBatches.stream().mapToInt(Turn.Batch::bytes).sum());
+    if (!delivered) {
+      return "Fim da rodada: não há a quem entregar o lote, de " + bytes + ".";
+    }
+    return switch (endBatches.size()) {
+      case 0 -> "Fim da rodada: nenhuma sala tem o que entregar.";
+      case 1 ->
+          "Fim da rodada: a sala entrega o lote, de " + bytes + ", numa escrita por participante.";
+      default ->
+          "Fim da rodada: cada sala entrega o seu lote, "
+              + bytes
+              + " ao todo, numa escrita por participante.";
+    };
+  }
+
+  /** Com a última entrega, os lotes acabam. */
+  private void releaseBatches() {
+    int last = beats.size() - 1;
+    Turn.Beat beat = beats.get(last);
+    beats.set(
+        last,
+        new Turn.Beat(beat.moment(), beat.key(), beat.text(), beat.keys(), beat.talk(), List.of()));
+  }
+
   /** Esquece quem estava pronto: o próximo {@code select} dirá de novo. */
   void restart() {
     outsideBeats = 0;
     turnEndAt = 0;
+    endBatches = List.of();
     omitted = 0;
+    batches.clear();
     readyKeys.forEach(key -> key.ready(0));
     readyKeys.clear();
     readyPortraits.clear();
@@ -147,7 +204,8 @@ final class TurnDraft {
     } else {
       text = "select() voltou sem nenhuma chave pronta: um wakeup() o acordou.";
     }
-    return new Turn.Beat(Moment.SELECT, null, text, List.copyOf(readyPortraits), List.of());
+    return new Turn.Beat(
+        Moment.SELECT, null, text, List.copyOf(readyPortraits), List.of(), List.of());
   }
 
   private static String label(Turn.Key key) {

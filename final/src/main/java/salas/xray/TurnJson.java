@@ -11,31 +11,34 @@ import java.util.List;
  * O raio-X em JSON, nas gravações e na visão ao vivo. Uma rodada:
  *
  * <pre>
- * {"beats": [{"moment": "READ", "key": "c1", "text": "…", "keys": [CHAVE…], "talk": [FALA…]}],
- *  "keys": [CHAVE…], "hidden": 0, "repeat": 1, "skipped": 0}
+ * {"beats": [{"moment": "READ", "key": "c1", "text": "…", "keys": [CHAVE…], "talk": [FALA…],
+ *             "batches": [LOTE…]}],
+ *  "keys": [CHAVE…], "hidden": 0, "skipped": 0}
  * </pre>
  *
  * <p>{@code keys} de um acontecimento traz só os retratos que ele mudou; o da rodada, todos. {@code
- * repeat} conta rodadas seguidas de mesma forma, agrupadas; {@code skipped}, as que um navegador
- * lento perdeu logo antes. Uma chave e uma fala:
+ * batches} traz todos os lotes que esperam o fim da rodada. {@code skipped} conta as rodadas que um
+ * navegador lento perdeu logo antes. Uma chave, uma fala e um lote:
  *
  * <pre>
  * {"id": "c1", "name": "Ana", "state": "IN_ROOM", "interest": ["OP_READ"], "ready": [],
- *  "in": [kernel, decoder], "out": [esperando, kernel]}
+ *  "in": [envio do cliente, recepção do servidor, quadro],
+ *  "out": [fila, envio do servidor, recepção do cliente]}
  * {"who": "Ana", "verb": "mandou", "text": "Olá"}
+ * {"room": "Teste", "bytes": 48}
  * </pre>
  *
- * <p>Contagens são em bytes; {@code null} é a que não se conhece. Uma gravação: {@code {"id",
- * "title", "summary", "turns": [RODADA…]}}. Não há {@code <} no texto produzido, para que ele possa
- * ficar dentro de um {@code <script>}.
+ * <p>Contagens são em bytes, na ordem em que os bytes passam; {@code null} é a que não se conhece.
+ * Uma gravação: {@code {"id", "title", "summary", "turns": [RODADA…]}}. Não há {@code <} no texto
+ * produzido, para que ele possa ficar dentro de um {@code <script>}.
  */
 final class TurnJson {
   private static final JsonFactory JSON = new JsonFactory();
 
   private TurnJson() {}
 
-  /** Uma rodada, com as contagens {@code repeat} e {@code skipped}. */
-  static String of(Turn turn, int repeat, int skipped) {
+  /** Uma rodada, com a contagem {@code skipped}. */
+  static String of(Turn turn, int skipped) {
     StringWriter out = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
@@ -48,7 +51,6 @@ final class TurnJson {
       json.writeRaw('\n');
       writeKeys(json, turn.keys());
       json.writeNumberField("hidden", turn.hiddenKeys());
-      json.writeNumberField("repeat", repeat);
       json.writeNumberField("skipped", skipped);
       json.writeEndObject();
     } catch (IOException e) {
@@ -73,6 +75,14 @@ final class TurnJson {
       json.writeEndObject();
     }
     json.writeEndArray();
+    json.writeArrayFieldStart("batches");
+    for (Turn.Batch batch : beat.batches()) {
+      json.writeStartObject();
+      json.writeStringField("room", batch.room());
+      json.writeNumberField("bytes", batch.bytes());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 
@@ -85,8 +95,10 @@ final class TurnJson {
       json.writeStringField("state", key.state());
       writeOps(json, "interest", key.interest());
       writeOps(json, "ready", key.ready());
-      writePair(json, "in", key.inKernel(), key.inDecoder());
-      writePair(json, "out", key.outPending(), key.outKernel());
+      Turn.Inbound in = key.in();
+      writeCounts(json, "in", in.clientSend(), in.serverReceive(), in.unframed());
+      Turn.Outbound out = key.out();
+      writeCounts(json, "out", out.queue(), out.serverSend(), out.clientReceive());
       json.writeEndObject();
     }
     json.writeEndArray();
@@ -100,10 +112,10 @@ final class TurnJson {
     json.writeEndArray();
   }
 
-  private static void writePair(JsonGenerator json, String field, long first, long second)
+  private static void writeCounts(JsonGenerator json, String field, long... counts)
       throws IOException {
     json.writeArrayFieldStart(field);
-    for (long count : new long[] {first, second}) {
+    for (long count : counts) {
       if (count == Turn.UNKNOWN) {
         json.writeNull();
       } else {

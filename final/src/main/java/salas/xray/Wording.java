@@ -26,8 +26,22 @@ final class Wording {
   }
 
   /** Uma contagem, com a unidade. */
-  static String bytes(int count) {
-    return count == 1 ? "1 byte" : String.format(BRAZIL, "%,d bytes", count);
+  static String bytes(long count) {
+    return number(count) + (count == 1 ? " byte" : " bytes");
+  }
+
+  static String number(long count) {
+    return String.format(BRAZIL, "%,d", count);
+  }
+
+  /** O que alguém disse: o começo, visível, entre aspas. */
+  static String quote(String text) {
+    return "“" + excerpt(text) + "”";
+  }
+
+  /** O que alguém disse, num buffer que fica como está. */
+  static String quote(ByteBuffer text) {
+    return "“" + excerpt(text) + "”";
   }
 
   /** O começo do texto, visível. */

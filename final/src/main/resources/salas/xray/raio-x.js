@@ -23,26 +23,37 @@
     DOOMED: 'a cortar',
     CLOSING: 'encerrando',
     CLOSED: 'fechada',
+    // Os do eco do passo 2.
+    IDLE: 'nada pendente',
+    ECHOING: 'eco pendente',
+    FULL: 'buffer cheio',
+    DRAINING: 'escoando',
   };
 
+  // A terceira coluna é o momento sem o qual a fase não existe naquele servidor.
   const PHASES = [
-    ['fora', 'clientes agem'],
-    ['select', 'select()'],
-    ['chaves', 'chaves prontas'],
-    ['prazos', 'prazos'],
-    ['tarefas', 'tarefas'],
-    ['fim', 'fim da rodada'],
+    ['fora', 'clientes e kernel', 'OUTSIDE'],
+    ['select', 'select()', 'SELECT'],
+    ['chaves', 'chaves prontas', 'READY'],
+    ['prazos', 'prazos', 'DEADLINE'],
+    ['tarefas', 'tarefas', 'TASK'],
+    ['fim', 'fim da rodada', 'TURN_END'],
   ];
 
   const PHASE_OF = {
     PORTRAIT: 'select',
     OUTSIDE: 'fora',
+    KERNEL: 'fora',
     SELECT: 'select',
     READY: 'chaves',
     DEADLINE: 'prazos',
     TASK: 'tarefas',
     TURN_END: 'fim',
   };
+
+  // Por onde os bytes passam, do cliente, à esquerda, ao servidor, à direita.
+  const INBOUND = ['envio', 'recepção', 'quadro'];
+  const OUTBOUND = ['recepção', 'envio', 'fila'];
 
   const numbers = new Intl.NumberFormat('pt-BR');
 
@@ -85,6 +96,11 @@
     return node;
   }
 
+  /** O que se fez fora do servidor, antes de uma rodada. */
+  function isOutside(beat) {
+    return PHASE_OF[beat.moment] === 'fora';
+  }
+
   /** As rodadas, vistas como uma fila só de acontecimentos. */
   class Reel {
     constructor(turns) {
@@ -96,11 +112,10 @@
 
     add(turn) {
       const beats = turn.beats.length > 0 ? turn.beats : [portraitBeat(turn)];
-      const entry = { turn, beats, first: this.nextNumber, last: this.nextNumber };
-      if (turn.beats.length > 0 && beats.some((beat) => beat.moment !== 'OUTSIDE')) {
-        entry.first = Math.max(1, this.nextNumber);
-        entry.last = entry.first + turn.repeat - 1;
-        this.nextNumber = entry.last + 1;
+      const entry = { turn, beats, number: this.nextNumber };
+      if (turn.beats.length > 0 && !beats.every(isOutside)) {
+        entry.number = Math.max(1, this.nextNumber);
+        this.nextNumber = entry.number + 1;
       } else if (turn.beats.length === 0) {
         this.nextNumber = Math.max(1, this.nextNumber);
       }
@@ -145,12 +160,10 @@
       let name;
       if (entry.turn.beats.length === 0) {
         name = 'Retrato';
-      } else if (entry.beats.every((beat) => beat.moment === 'OUTSIDE')) {
+      } else if (entry.beats.every(isOutside)) {
         name = 'Depois da última rodada';
-      } else if (entry.last > entry.first) {
-        name = 'Rodadas ' + entry.first + ' a ' + entry.last + ', iguais';
       } else {
-        name = 'Rodada ' + entry.first;
+        name = 'Rodada ' + entry.number;
       }
       return count > 1 ? name + ' · evento ' + (index + 1) + ' de ' + count : name;
     }
@@ -163,6 +176,7 @@
       text: 'O laço dorme em select(). Este é o retrato das chaves.',
       keys: turn.keys,
       talk: [],
+      batches: [],
     };
   }
 
@@ -189,20 +203,26 @@
 
     /** As barras de uma gravação usam todas a mesma escala. */
     measure() {
-      let most = 64;
-      this.reel.turns.forEach((entry) => {
-        entry.beats.concat({ keys: entry.turn.keys }).forEach((beat) => {
-          beat.keys.forEach((key) => {
-            most = Math.max(most, ...key.in, ...key.out);
-          });
+      this.scale = 64;
+      this.reel.turns.forEach((entry) => this.growScale(entry.turn));
+    }
+
+    growScale(turn) {
+      const portrait = { keys: turn.keys, batches: [] };
+      turn.beats.concat(portrait).forEach(({ keys, batches }) => {
+        keys.forEach((key) => {
+          this.scale = Math.max(this.scale, ...key.in, ...key.out);
+        });
+        batches.forEach((batch) => {
+          this.scale = Math.max(this.scale, batch.bytes);
         });
       });
-      this.scale = most;
     }
 
     build(title) {
       this.root = element('section', 'raiox');
       this.root.tabIndex = 0;
+      this.root.classList.toggle('rx-sem-salas', this.isEcho());
       this.root.setAttribute('role', 'group');
       this.root.setAttribute('aria-label', title);
       this.heading = element('p', 'rx-titulo', title);
@@ -210,13 +230,14 @@
       const hint = element(
         'p',
         'rx-dica',
-        'Teclas, com o foco na figura: ← e → andam um evento; com Shift, uma rodada; Home e End vão' +
-          ' às pontas; espaço toca e para.'
+        'Teclas, na figura: ← e →, um evento; com Shift, uma rodada; Home e End, as pontas; espaço' +
+          ' toca e para.'
       );
-      this.root.append(this.heading, this.summary, hint, this.buildControls());
+      this.controls = this.buildControls();
+      this.root.append(this.heading, this.summary, hint, this.controls);
       this.phases = element('ol', 'rx-fases');
       this.phases.setAttribute('aria-label', 'Onde o laço está');
-      PHASES.forEach(([id, text]) => {
+      PHASES.filter(([, , moment]) => moment in this.code.moments).forEach(([id, text]) => {
         const item = element('li', '', text);
         item.dataset.fase = id;
         this.phases.append(item);
@@ -227,8 +248,8 @@
       this.where = element('p', 'rx-onde');
       this.what = element('p', 'rx-fato');
       now.append(this.where, this.what);
-      this.table = this.buildTable();
-      this.root.append(this.phases, now, this.buildCode(), this.table, this.hiddenKeys, this.buildTalk());
+      const keys = this.buildKeys();
+      this.root.append(this.phases, now, this.buildCode(), keys, this.hiddenKeys, this.buildTalk());
       this.root.addEventListener('keydown', (event) => this.onKey(event));
     }
 
@@ -264,8 +285,9 @@
       return bar;
     }
 
-    buildTable() {
+    buildKeys() {
       const wrapper = element('div', 'rx-chaves');
+      this.batches = element('div', 'rx-lotes');
       const table = element('table');
       // No celular a tabela vira fichas (display: block); os papéis explícitos a mantêm tabela.
       table.setAttribute('role', 'table');
@@ -274,28 +296,47 @@
       head.setAttribute('role', 'rowgroup');
       const row = element('tr');
       row.setAttribute('role', 'row');
-      ['Chave', 'Interesse', 'Prontos neste select()', 'Bytes a caminho: cliente à esquerda, servidor à direita'].forEach((text) => {
+      ['Chave', 'Interesse', 'Prontos', ''].forEach((text) => {
         const cell = element('th', '', text);
         cell.scope = 'col';
         cell.setAttribute('role', 'columnheader');
         row.append(cell);
       });
+      row.lastChild.append(element('span', 'rx-so-leitor', 'Onde estão os bytes: '), this.buildSides());
       head.append(row);
       this.rows = element('tbody');
       this.rows.setAttribute('role', 'rowgroup');
       table.append(head, this.rows);
-      wrapper.append(table);
+      wrapper.append(this.batches, table);
       this.hiddenKeys = element('p', 'rx-escondidas');
-      const legend = element(
-        'p',
-        'rx-legenda',
-        'porta: o socket que escuta; c1, c2…: as conexões, na ordem em que foram aceitas · kernel: já' +
-          ' enviado por um lado, ainda não lido pelo outro · decoder: quadro que ainda não chegou' +
-          ' inteiro · fila: o que espera por OP_WRITE · ?: quantos são, só o kernel sabe (numa' +
-          ' gravação, quem gravou via os dois lados; ao vivo, o servidor só vê o seu)'
-      );
-      wrapper.append(legend);
+      wrapper.append(element('p', 'rx-legenda', this.legend()));
       return wrapper;
+    }
+
+    /** De quem é cada coluna de caixas. */
+    buildSides() {
+      const sides = element('span', 'rx-via rx-lados');
+      ['', 'kernel do cliente', 'kernel do servidor', 'servidor'].forEach((text) => {
+        sides.append(element('span', '', text));
+      });
+      return sides;
+    }
+
+    /** No eco do passo 2 não há salas, e o que se lê já é o que se devolve. */
+    isEcho() {
+      return !('SAID' in this.code.moments);
+    }
+
+    legend() {
+      return (
+        'porta: o socket que escuta; c1, c2…: as conexões, na ordem em que foram aceitas · envio e' +
+        ' recepção: os buffers do kernel, dois de cada lado · ' +
+        (this.isEcho()
+          ? 'eco: o que o servidor leu e ainda não devolveu'
+          : 'quadro: o que o servidor leu e ainda não é um quadro inteiro · lote: o que a sala juntou' +
+            ' para o fim da rodada · fila: o que espera por OP_WRITE · ?: quantos são, só o kernel' +
+            ' sabe (numa gravação, quem gravou via os dois lados; ao vivo, o servidor só vê o seu)')
+      );
     }
 
     buildCode() {
@@ -349,7 +390,7 @@
     /** Vai ao começo da rodada de número {@code turn}, se ela existe. */
     goTo(turn) {
       const found = this.reel.positions.findIndex(
-        ({ entry }) => entry.first <= turn && turn <= entry.last
+        ({ entry }) => entry.number === turn && !entry.beats.every(isOutside)
       );
       if (found >= 0) {
         this.go(found);
@@ -434,6 +475,7 @@
           item.removeAttribute('aria-current');
         }
       }
+      this.showBatches(position, beat);
       this.showKeys(position, beat);
       this.showCode(beat);
       this.showTalk(position);
@@ -447,6 +489,18 @@
       return skipped === 1
         ? ' (1 rodada pulada: este navegador não acompanhou.)'
         : ' (' + numbers.format(skipped) + ' rodadas puladas: este navegador não acompanhou.)';
+    }
+
+    /** Uma caixa por sala que juntou algo; sem nenhuma, uma só, vazia. */
+    showBatches(position, beat) {
+      const before = position > 0 ? this.reel.positions[position - 1].beat.batches : [];
+      const batches = beat.batches.length > 0 ? beat.batches : [{ room: '', bytes: 0 }];
+      const boxes = batches.map((batch) => {
+        const name = batch.room && batches.length > 1 ? 'lote da sala ' + batch.room : 'lote da sala';
+        const old = before.find((other) => other.room === batch.room) || before[0];
+        return this.tank(name, batch.bytes, old ? old.bytes : 0, 'rx-memoria');
+      });
+      this.batches.replaceChildren(...boxes);
     }
 
     showKeys(position, beat) {
@@ -476,8 +530,8 @@
         changedState ? element('span', 'rx-mudou', 'mudou de estado') : ''
       );
       row.append(head);
-      row.append(this.opsCell('Interesse', key.interest, before ? before.interest : [], true));
-      row.append(this.opsCell('Prontos', key.ready, [], false));
+      row.append(this.opsCell(key.interest, before ? before.interest : [], true));
+      row.append(this.opsCell(key.ready, [], false));
       const bytes = element('td', 'rx-bytes');
       bytes.setAttribute('role', 'cell');
       if (key.state === 'LISTEN') {
@@ -489,9 +543,8 @@
       return row;
     }
 
-    opsCell(label, ops, before, marksChange) {
-      const cell = element('td', 'rx-ops');
-      cell.dataset.rotulo = label;
+    opsCell(ops, before, marksChange) {
+      const cell = element('td', 'rx-ops ' + (marksChange ? 'rx-interesse' : 'rx-pronto'));
       cell.setAttribute('role', 'cell');
       ops.forEach((op) => {
         const isNew = marksChange ? !before.includes(op) : true;
@@ -513,6 +566,7 @@
           });
       }
       if (!cell.hasChildNodes()) {
+        cell.classList.add('rx-vazio');
         cell.append(element('span', 'rx-nada', '—'));
       }
       return cell;
@@ -521,31 +575,35 @@
     /** Uma direção: ida, do cliente ao servidor, ou volta. O cliente está sempre à esquerda. */
     lane(key, before, inbound) {
       const lane = element('div', 'rx-via ' + (inbound ? 'rx-ida' : 'rx-volta'));
-      lane.append(element('span', 'rx-seta', inbound ? 'ida →' : '← volta'));
-      const parts = inbound
-        ? [
-            ['kernel', key.in[0], before && before.in[0]],
-            ['decoder', key.in[1], before && before.in[1]],
-          ]
-        : [
-            ['kernel', key.out[1], before && before.out[1]],
-            ['fila', key.out[0], before && before.out[0]],
-          ];
-      parts.forEach(([name, count, old], index) => {
-        const box = element('span', 'rx-tanque' + (index === 0 ? ' rx-kernel' : ' rx-memoria'));
-        const fill = element('span', 'rx-nivel');
-        // Raiz quadrada: 50 bytes continuam visíveis ao lado de 50 mil.
-        const share = count ? Math.max(0.04, Math.sqrt(count / this.scale)) : 0;
-        fill.style.width = Math.round(100 * Math.min(1, share)) + '%';
-        box.append(fill);
-        const text = count === null ? '?' : numbers.format(count);
-        const changed = old !== undefined && old !== count;
-        const caption = element('span', 'rx-conta' + (changed ? ' rx-conta-nova' : ''));
-        caption.append(name + ' ', element('b', '', text));
-        box.append(caption);
-        lane.append(box);
+      const arrow = element('span', 'rx-seta');
+      const word = element('span', 'rx-sentido', inbound ? 'ida ' : ' volta');
+      arrow.append(...(inbound ? [word, '→'] : ['←', word]));
+      lane.append(arrow);
+      const counts = inbound ? key.in : [...key.out].reverse();
+      const old = before && (inbound ? before.in : [...before.out].reverse());
+      counts.forEach((count, index) => {
+        let name = (inbound ? INBOUND : OUTBOUND)[index];
+        if (name === 'fila' && this.isEcho()) {
+          name = 'eco';
+        }
+        const kind = index < 2 ? 'rx-kernel' : 'rx-memoria';
+        lane.append(this.tank(name, count, old ? old[index] : undefined, kind));
       });
       return lane;
+    }
+
+    /** Uma caixa de bytes, com o nível dela. */
+    tank(name, count, old, kind) {
+      const box = element('span', 'rx-tanque ' + kind);
+      const fill = element('span', 'rx-nivel');
+      // Raiz quadrada: 50 bytes continuam visíveis ao lado de 50 mil.
+      const share = count ? Math.max(0.04, Math.sqrt(count / this.scale)) : 0;
+      fill.style.width = Math.round(100 * Math.min(1, share)) + '%';
+      const changed = old !== undefined && old !== count;
+      const caption = element('span', 'rx-conta' + (changed ? ' rx-conta-nova' : ''));
+      caption.append(element('span', 'rx-caixa', name), ' ', element('b', '', count === null ? '?' : numbers.format(count)));
+      box.append(fill, caption);
+      return box;
     }
 
     showCode(beat) {
@@ -652,9 +710,7 @@
     onTurn(turn) {
       const figure = this.figure;
       figure.reel.add(turn);
-      turn.keys.forEach((key) => {
-        figure.scale = Math.max(figure.scale, ...key.in, ...key.out);
-      });
+      figure.growScale(turn);
       let dropped = 0;
       while (figure.reel.turns.length > MAX_LIVE_TURNS) {
         dropped += figure.reel.dropOldest();
@@ -673,11 +729,11 @@
 
   /** No livro: cada bloco de dados troca a figura parada pela que anda. */
   function mountRecordings() {
-    const code = document.getElementById('raio-x-codigo');
     const figures = new Map();
     document.querySelectorAll('script[data-figura]').forEach((data) => {
       const place = document.getElementById(data.dataset.figura);
       const recording = readJson(data);
+      const code = document.getElementById(data.dataset.codigo);
       const figure = new Figure(recording.title, readJson(code));
       const content = place.querySelector('.content') || place;
       content.classList.add('rx-parada');
@@ -695,7 +751,7 @@
     const figure = figures.get(id);
     if (figure) {
       figure.goTo(Number(turn));
-      figure.root.scrollIntoView();
+      figure.controls.scrollIntoView();
     }
   }
 

@@ -61,7 +61,7 @@ enum Scenario {
           + " cortado.") {
     @Override
     int maxPending() {
-      return 48 * 1024;
+      return 8 * 1024;
     }
 
     @Override
@@ -73,9 +73,9 @@ enum Scenario {
       stage.turn();
       stage.turn();
       stage.record();
-      String long40k = "bla, ".repeat(8_000);
+      String long30k = "bla, ".repeat(6_000);
       leo.stopReading();
-      ana.say(long40k);
+      ana.say(long30k);
       stage.turn();
       stage.settle(leo);
       leo.resumeReading();
@@ -83,13 +83,11 @@ enum Scenario {
         stage.turn();
       }
       leo.stopReading();
-      for (int i = 0; i < 3; i++) {
-        ana.say(long40k);
-        stage.turn();
-        if (i == 0) {
-          stage.settle(leo);
-        }
-      }
+      ana.say(long30k);
+      stage.turn();
+      stage.settle(leo);
+      ana.say(long30k);
+      stage.turn();
     }
   },
 
@@ -106,7 +104,7 @@ enum Scenario {
       Actor ana = stage.joined("Ana");
       Actor bia = stage.joined("Bia");
       stage.record();
-      Actor silent = new Actor(stage, "O calado", Actor.DEFAULT_BUFFER);
+      Actor silent = new Actor(stage, "O calado", CountedSocket.DEFAULT_BUFFER);
       silent.connect();
       stage.turn();
       ana.say("Bia, o servidor travou?");
@@ -188,7 +186,7 @@ enum Scenario {
   abstract void play(Stage stage) throws Exception;
 
   private static Actor enter(Stage stage, String name) throws Exception {
-    Actor actor = new Actor(stage, name, Actor.DEFAULT_BUFFER);
+    Actor actor = new Actor(stage, name, CountedSocket.DEFAULT_BUFFER);
     actor.connect();
     actor.handshake();
     stage.turn();

@@ -37,11 +37,13 @@ final class Stage implements AutoCloseable {
   private final Map<Integer, Actor> actorsByPort = new ConcurrentHashMap<>();
   private final List<Actor> actors = new ArrayList<>();
   private final List<Turn> turns = new ArrayList<>();
-  private final TurnRecorder recorder = new TurnRecorder(new Gate(), actorsByPort::get);
+  private final TurnRecorder recorder =
+      new TurnRecorder(new Gate(), port -> actorsByPort.get(port).socket());
   private final WatchedServer server;
   // Tudo abaixo: o roteiro e o laço se revezam, e os semáforos fazem um ver o que o outro escreveu.
   private boolean recording;
   private boolean deadlineFired;
+  private boolean settling;
   private boolean drainedEarly;
   private volatile boolean over;
 
@@ -60,7 +62,7 @@ final class Stage implements AutoCloseable {
 
   /** Um cliente que já entrou na sala, fora da gravação. */
   Actor joined(String name) throws Exception {
-    Actor actor = new Actor(this, name, Actor.DEFAULT_BUFFER);
+    Actor actor = new Actor(this, name, CountedSocket.DEFAULT_BUFFER);
     actor.connect();
     actor.handshake();
     turn();
@@ -68,9 +70,9 @@ final class Stage implements AutoCloseable {
     return actor;
   }
 
-  void add(Actor actor, int localPort) {
+  void add(Actor actor) {
     actors.add(actor);
-    actorsByPort.put(localPort, actor);
+    actorsByPort.put(actor.socket().localPort(), actor);
   }
 
   /** Daqui em diante, grava; a primeira rodada é o retrato de como as coisas estão. */
@@ -82,7 +84,32 @@ final class Stage implements AutoCloseable {
   /** Conta algo que se faz fora do servidor. */
   void tell(String text, List<Turn.Talk> talk) {
     if (recording) {
-      recorder.outside(text, talk);
+      recorder.outside(Moment.OUTSIDE, text, talk);
+    }
+  }
+
+  /** Olha de novo o kernel, e conta o que ele levou de um lado ao outro desde a última vez. */
+  void tellArrivals() throws IOException {
+    List<String> there = new ArrayList<>();
+    List<String> here = new ArrayList<>();
+    for (Actor actor : actors) {
+      addArrival(there, actor.socket().lookThere(), " de " + actor.name());
+      addArrival(here, actor.lookHere(), " a " + actor.name());
+    }
+    tellArrivals("ao servidor", there);
+    tellArrivals("do servidor", here);
+  }
+
+  private static void addArrival(List<String> arrivals, long count, String whose) {
+    if (count > 0) {
+      arrivals.add(Wording.bytes(count) + whose);
+    }
+  }
+
+  private void tellArrivals(String direction, List<String> arrivals) {
+    if (recording && !arrivals.isEmpty()) {
+      String what = String.join(" e ", arrivals);
+      recorder.outside(Moment.KERNEL, "O kernel leva " + direction + " " + what + ".", List.of());
     }
   }
 
@@ -97,9 +124,7 @@ final class Stage implements AutoCloseable {
   }
 
   private void turn(boolean deadline) throws Exception {
-    for (Actor actor : actors) {
-      actor.awaitArrival();
-    }
+    tellArrivals();
     deadlineFired = false;
     go.release();
     acquire(atGate);
@@ -109,6 +134,13 @@ final class Stage implements AutoCloseable {
     if (drainedEarly) {
       throw new Disturbed("o kernel ainda levava bytes a quem não lê");
     }
+    List<String> here = new ArrayList<>();
+    for (Actor actor : actors) {
+      if (actor.isAttentive()) {
+        addArrival(here, actor.lookHere(), " a " + actor.name());
+      }
+    }
+    tellArrivals("do servidor", here);
     for (Actor actor : actors) {
       actor.readIfAttentive();
     }
@@ -116,19 +148,20 @@ final class Stage implements AutoCloseable {
 
   /**
    * Espera o kernel acabar de levar ao outro lado o que cabe nos buffers de quem não lê. Ele o faz
-   * no seu ritmo, e as rodadas de drenagem que isso causa, poucas ou nenhuma, não são gravadas.
+   * no seu ritmo, e as rodadas de drenagem que isso causa, poucas ou nenhuma, também são gravadas.
    */
   void settle(Actor actor) throws Exception {
-    recording = false;
+    settling = true;
     long quietSince = System.nanoTime();
     while (System.nanoTime() - quietSince < QUIET_NANOS) {
-      if (actor.isWritableAtServer()) {
+      if (actor.socket().isWritableAtServer()) {
         turn();
         quietSince = System.nanoTime();
       }
       LockSupport.parkNanos(MILLISECONDS.toNanos(5));
     }
-    recording = true;
+    settling = false;
+    tellArrivals();
   }
 
   /** O que foi gravado. */
@@ -167,7 +200,7 @@ final class Stage implements AutoCloseable {
     public void onTurn(Turn turn) {
       deadlineFired |= turn.beats().stream().anyMatch(beat -> beat.moment() == Moment.DEADLINE);
       if (recording) {
-        drainedEarly |= actors.stream().anyMatch(actor -> actor.drainedUnread(turn));
+        drainedEarly |= !settling && actors.stream().anyMatch(actor -> actor.drainedUnread(turn));
         turns.add(turn);
       }
     }
