@@ -19,7 +19,11 @@ const axeSource = readFileSync(
   'utf8'
 );
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const FIGURES = ['entrar', 'pedacos', 'lento', 'calado', 'saida', 'tarefa'];
+// As figuras de cada página do livro.
+const PAGES = {
+  'passo2.html': ['eco'],
+  'raio-x.html': ['entrar', 'pedacos', 'lento', 'calado', 'saida', 'tarefa'],
+};
 const VIEWS = [360, 1280].flatMap((width) =>
   ['light', 'dark'].map((colorScheme) => ({ width, colorScheme }))
 );
@@ -141,61 +145,87 @@ async function walk(figure, name) {
   return seen;
 }
 
-/** Um endereço com #lento-3 abre essa rodada, com a frase, o código e as chaves à vista juntos. */
-async function checkLink(browser, url) {
+/**
+ * Com a figura aberta pelo endereço de uma rodada (#lento-3), a frase, o código e todas as chaves
+ * ficam à vista juntos, em cada posição da gravação, e nenhuma contagem é cortada.
+ */
+async function checkTogether(browser, url, id) {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 740 }]) {
-    const name = 'endereço de uma rodada, ' + viewport.width + ' px';
-    const page = await open(browser, url + '#lento-3', 'file:', { viewport });
-    const figure = page.locator('#fig-raio-x-lento .raiox');
+    const name = id + ', ' + viewport.width + ' px';
+    const page = await open(browser, url + '#' + id + '-3', 'file:', {
+      viewport,
+      reducedMotion: 'reduce',
+    });
+    const figure = page.locator('#fig-raio-x-' + id + ' .raiox');
     const where = await figure.locator('.rx-onde').textContent();
-    check(/^Rodadas? 3\b/.test(where), name + ': abriu em ' + where);
-    const outside = await figure.evaluate((node) =>
-      ['.rx-fato', '.rx-codigo pre', '.rx-chaves tbody tr:last-child'].filter((selector) => {
-        const box = node.querySelector(selector).getBoundingClientRect();
-        return box.top < 0 || box.bottom > window.innerHeight;
-      })
-    );
-    check(outside.length === 0, name + ': fora da tela: ' + outside.join(', '));
+    check(/^Rodada 3\b/.test(where), name + ': abriu em ' + where);
+    const problems = await figure.evaluate((node) => {
+      const found = [];
+      const range = node.querySelector('.rx-barra');
+      for (let position = 0; position <= Number(range.max); position++) {
+        range.value = position;
+        range.dispatchEvent(new Event('input'));
+        ['.rx-fato', '.rx-codigo pre', '.rx-chaves tbody tr:last-child'].forEach((selector) => {
+          const box = node.querySelector(selector).getBoundingClientRect();
+          if (box.top < 0 || box.bottom > window.innerHeight) {
+            found.push(selector + ' fora da tela na posição ' + position);
+          }
+        });
+        node.querySelectorAll('.rx-conta b').forEach((count) => {
+          const box = count.closest('.rx-tanque').getBoundingClientRect();
+          if (count.getBoundingClientRect().right > box.right) {
+            found.push('contagem cortada na posição ' + position);
+          }
+        });
+      }
+      return found;
+    });
+    check(problems.length === 0, name + ': ' + problems.slice(0, 3).join('; '));
     await page.context().close();
   }
 }
 
 async function checkBook(browser) {
-  const url = pathToFileURL(path.join(site, 'raio-x.html')).href;
+  for (const [file, figures] of Object.entries(PAGES)) {
+    await checkPage(browser, pathToFileURL(path.join(site, file)).href, figures);
+  }
+}
+
+async function checkPage(browser, url, figures) {
   for (const { width, colorScheme } of VIEWS) {
-    const name = 'livro, ' + width + ' px, ' + colorScheme;
+    const name = 'livro, ' + figures[0] + ', ' + width + ' px, ' + colorScheme;
     const page = await open(browser, url, 'file:', {
       viewport: { width, height: 900 },
       colorScheme,
     });
-    check((await page.locator('.raiox').count()) === FIGURES.length, name + ': faltam figuras');
+    check((await page.locator('.raiox').count()) === figures.length, name + ': faltam figuras');
     await checkLayout(page, name);
     await checkAccessibility(page, name);
-    await checkKeyboard(page, page.locator('#fig-raio-x-entrar .raiox'), name);
+    await checkKeyboard(page, page.locator('#fig-raio-x-' + figures[0] + ' .raiox'), name);
     await page.context().close();
   }
   const page = await open(browser, url, 'file:', {
     viewport: { width: 1280, height: 900 },
     reducedMotion: 'reduce',
   });
-  for (const id of FIGURES) {
+  for (const id of figures) {
     const seen = await walk(page.locator('#fig-raio-x-' + id + ' .raiox'), id);
-    if (id === 'lento') {
-      check(seen.has('+OP_WRITE (ligado agora)'), 'lento: OP_WRITE não aparece ligando');
-      check(seen.has('−OP_WRITE (desligado agora)'), 'lento: OP_WRITE não aparece desligando');
+    if (id === 'lento' || id === 'eco') {
+      check(seen.has('+OP_WRITE (ligado agora)'), id + ': OP_WRITE não aparece ligando');
+      check(seen.has('−OP_WRITE (desligado agora)'), id + ': OP_WRITE não aparece desligando');
     }
+    await checkTogether(browser, url, id);
   }
-  await checkLink(browser, url);
   await page.emulateMedia({ media: 'print' });
-  await checkStill(page, 'no papel');
+  await checkStill(page, figures, 'no papel');
   await page.context().close();
   const still = await open(browser, url, 'file:', { javaScriptEnabled: false });
-  await checkStill(still, 'sem JavaScript');
+  await checkStill(still, figures, 'sem JavaScript');
   await still.context().close();
 }
 
-async function checkStill(page, name) {
-  for (const id of FIGURES) {
+async function checkStill(page, figures, name) {
+  for (const id of figures) {
     const image = page.locator('#fig-raio-x-' + id + ' img');
     const drawn = (await image.isVisible()) && (await image.evaluate((node) => node.naturalWidth));
     check(drawn > 0, name + ': a figura parada ' + id + ' não aparece');
