@@ -75,6 +75,12 @@ public final class ChildProcess {
       this(command, new byte[0], directory, environment, deadline, KEPT, KEPT, BUDGET);
     }
 
+    /** O comando, com a marca que os netos herdam mesmo sem o ambiente. */
+    private List<String> marked() {
+      String marker = environment.get(MarkedProcesses.VARIABLE);
+      return marker == null ? command : InheritedMark.put(marker, command);
+    }
+
     /** O mesmo, com esta entrada padrão. */
     public Request feeding(byte[] bytes) {
       return new Request(
@@ -93,7 +99,7 @@ public final class ChildProcess {
 
   private ChildProcess(Request request) throws IOException {
     this.request = request;
-    ProcessBuilder builder = new ProcessBuilder(request.command());
+    ProcessBuilder builder = new ProcessBuilder(request.marked());
     builder.directory(request.directory().toFile());
     builder.environment().clear();
     builder.environment().putAll(request.environment());
@@ -156,10 +162,8 @@ public final class ChildProcess {
       if (out.total() + err.total() > request.outputBudget()) {
         return Ending.TOO_MUCH_OUTPUT;
       }
-      if (!MarkedProcesses.canBeFound()) {
-        // Sem a varredura, um neto só é alcançado se foi visto enquanto o pai vivia.
-        rememberDescendants();
-      }
+      // Um neto que se livrar das marcas só é alcançado se foi visto enquanto o pai vivia.
+      rememberDescendants();
     }
   }
 

@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Acha os processos que herdaram um marcador pelo ambiente, mesmo os que perderam o pai: depois que
- * ele morre, {@link ProcessHandle#descendants()} já não os alcança. Só onde há {@code /proc}.
+ * Acha os processos que herdaram um marcador, pelo ambiente ou por um limite ({@link
+ * InheritedMark}), mesmo os que perderam o pai: depois que ele morre, {@link
+ * ProcessHandle#descendants()} já não os alcança. Só onde há {@code /proc}. Escapa quem se livra
+ * dos dois de propósito e ainda perde o pai entre duas olhadas de quem o iniciou.
  */
 public final class MarkedProcesses {
   /** A variável de ambiente que carrega o marcador. */
@@ -71,7 +73,8 @@ public final class MarkedProcesses {
   }
 
   private static boolean carries(Path process, String marker) {
-    return environment(process).map(text -> text.contains(entry(marker))).orElse(false);
+    return environment(process).map(text -> text.contains(entry(marker))).orElse(false)
+        || InheritedMark.isOn(process, marker);
   }
 
   private static String entry(String marker) {

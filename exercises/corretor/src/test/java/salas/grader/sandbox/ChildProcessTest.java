@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -103,6 +104,18 @@ class ChildProcessTest {
     ChildProcess.Ended ended = run(LONG, Programs.command(Parent.class, "sai"));
 
     assertThat(ended.ending()).isEqualTo(ChildProcess.Ending.EXITED);
+    assertDead(pidIn(ended));
+    assertThat(MarkedProcesses.find(marker)).isEmpty();
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  @DisplayName("Mata também o neto que perdeu o pai, a sessão e o ambiente inteiro")
+  void killsOrphansWithoutEnvironment() throws Exception {
+    ChildProcess.Ended ended = run(LONG, Programs.command(Parent.class, "foge"));
+
+    assertThat(ended.ending()).isEqualTo(ChildProcess.Ending.EXITED);
+    assertThat(ended.out()).contains("de p");
     assertDead(pidIn(ended));
     assertThat(MarkedProcesses.find(marker)).isEmpty();
   }
@@ -220,10 +233,19 @@ class ChildProcessTest {
   /** Cria um filho que não termina e, conforme o argumento, fica com ele ou o abandona. */
   static final class Parent {
     public static void main(String[] args) throws Exception {
-      Process child = new ProcessBuilder(Programs.command(Stubborn.class)).inheritIO().start();
+      List<String> command = new ArrayList<>();
+      Path ready = Path.of("pronto").toAbsolutePath();
+      if (args[0].equals("foge")) {
+        command.addAll(List.of("env", "-i", "setsid"));
+      }
+      command.addAll(Programs.command(Stubborn.class, ready.toString()));
+      Process child = new ProcessBuilder(command).inheritIO().start();
       System.err.close();
       System.out.println(child.pid());
       System.out.flush();
+      if (args[0].equals("foge")) {
+        await().atMost(LONG).until(() -> Files.exists(ready));
+      }
       if (args[0].equals("fica")) {
         child.waitFor();
       }
