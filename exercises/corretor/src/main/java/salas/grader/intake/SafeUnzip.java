@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.archivers.zip.ZipMethod;
 
 /**
  * Percorre um zip em que não se confia e entrega cada arquivo a quem pediu. Nunca grava nada: sem
@@ -173,9 +174,16 @@ final class SafeUnzip {
     }
   }
 
+  /** O commons-compress abre todos os métodos que alguém usa, menos o LZMA. */
+  private static InputStream open(ZipFile file, ZipArchiveEntry entry) throws IOException {
+    return entry.getMethod() == ZipMethod.LZMA.getCode()
+        ? LzmaEntry.open(file.getRawInputStream(entry), entry.getSize())
+        : file.getInputStream(entry);
+  }
+
   private static byte[] read(ZipFile file, ZipArchiveEntry entry, long limit)
       throws IntakeRejection {
-    try (InputStream in = file.getInputStream(entry)) {
+    try (InputStream in = open(file, entry)) {
       byte[] bytes = in.readNBytes((int) limit + 1);
       if (bytes.length > limit) {
         throw new IntakeRejection(

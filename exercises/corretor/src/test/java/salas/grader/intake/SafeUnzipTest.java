@@ -3,6 +3,7 @@ package salas.grader.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +13,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salas.grader.verdict.Verdict;
 
@@ -40,6 +45,67 @@ class SafeUnzipTest {
     Zips zips = new Zips(Charset.forName(charset)).add("José Conceição/Ação.java", "x");
 
     assertThat(contents(write(zips.bytes()))).containsExactly("José Conceição/Ação.java=x");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ÉRICA/A.java", "José Érico/A.java", "DÉBORA É/Ação.java", "Á Ê Õ/A.java"})
+  @DisplayName("Lê maiúsculas acentuadas da página de código do DOS")
+  void readsLegacyCapitals(String name) throws Exception {
+    Zips zips = new Zips(Charset.forName("IBM850")).add(name, "x");
+
+    assertThat(contents(write(zips.bytes()))).containsExactly(name + "=x");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"Always", "AlwaysWithCompatibility"})
+  @DisplayName("Lê Zip64, gravado de uma vez ou aos poucos")
+  void readsZip64(Zip64Mode mode) throws Exception {
+    Path atOnce = directory.resolve("de-uma-vez.zip");
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(atOnce)) {
+      zip64(zip, mode);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(bytes)) {
+      zip64(zip, mode);
+    }
+
+    assertThat(contents(atOnce)).containsExactly("A.java=class A {}", "B.java=class B {}");
+    assertThat(contents(write(bytes.toByteArray())))
+        .containsExactly("A.java=class A {}", "B.java=class B {}");
+  }
+
+  private static void zip64(ZipArchiveOutputStream zip, Zip64Mode mode) throws IOException {
+    zip.setUseZip64(mode);
+    for (String name : List.of("A", "B")) {
+      zip.putArchiveEntry(new ZipArchiveEntry(name + ".java"));
+      zip.write(("class " + name + " {}").getBytes(StandardCharsets.UTF_8));
+      zip.closeArchiveEntry();
+    }
+  }
+
+  @Test
+  @DisplayName("Lê Deflate64, que o Windows usa em arquivos grandes")
+  void readsDeflate64() throws Exception {
+    // Sem repetições longas, o que se comprime com um se descomprime com o outro.
+    byte[] zip = Zips.declareMethod(new Zips().add("A.java", "class A {}").bytes(), 9);
+
+    assertThat(contents(write(zip))).containsExactly("A.java=class A {}");
+  }
+
+  @Test
+  @DisplayName("Lê LZMA, que o 7-Zip grava, e recusa um dicionário que encheria a memória")
+  void readsLzma() throws Exception {
+    byte[] text = "class A {}".getBytes(StandardCharsets.UTF_8);
+
+    for (boolean endMark : new boolean[] {true, false}) {
+      assertThat(contents(write(Zips.lzma("A.java", text, endMark))))
+          .containsExactly("A.java=class A {}");
+    }
+    byte[] greedy = Zips.lzma("A.java", text, false);
+    int dictionary = 30 + "A.java".length() + 4 + 1;
+    greedy[dictionary + 3] = 0x7F;
+    assertRejected(write(greedy), "corrompido");
   }
 
   @ParameterizedTest

@@ -7,27 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.LZMAOutputStream;
 
 /** Monta zips, inclusive os que nenhum programa honesto gravaria. */
-final class Zips {
+public final class Zips {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final ZipOutputStream zip;
 
-  Zips() {
+  public Zips() {
     this(StandardCharsets.UTF_8);
   }
 
-  Zips(Charset names) {
+  public Zips(Charset names) {
     zip = new ZipOutputStream(bytes, names);
   }
 
-  Zips add(String name, String text) {
+  public Zips add(String name, String text) {
     return add(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  Zips add(String name, byte[] content) {
+  public Zips add(String name, byte[] content) {
     try {
       zip.putNextEntry(new ZipEntry(name));
       zip.write(content);
@@ -38,7 +41,7 @@ final class Zips {
     }
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     try {
       zip.close();
       return bytes.toByteArray();
@@ -47,7 +50,7 @@ final class Zips {
     }
   }
 
-  Path write(Path file) throws IOException {
+  public Path write(Path file) throws IOException {
     Files.createDirectories(file.getParent());
     return Files.write(file, bytes());
   }
@@ -97,10 +100,7 @@ final class Zips {
 
   /** O zip com o tamanho declarado da primeira entrada trocado, no diretório. */
   static byte[] declareSizeOfFirst(byte[] zip, int size) {
-    int at = firstDirectoryEntry(zip);
-    for (int i = 0; i < 4; i++) {
-      zip[at + 24 + i] = (byte) (size >>> (8 * i));
-    }
+    putInt(zip, firstDirectoryEntry(zip) + 24, size);
     return zip;
   }
 
@@ -109,6 +109,61 @@ final class Zips {
     int at = firstDirectoryEntry(zip);
     zip[at + 8] |= 1;
     return zip;
+  }
+
+  /** O zip com o método de compressão da primeira entrada trocado, nos dois lugares. */
+  static byte[] declareMethod(byte[] zip, int method) {
+    zip[8] = (byte) method;
+    zip[firstDirectoryEntry(zip) + 10] = (byte) method;
+    return zip;
+  }
+
+  /** Um zip de um arquivo comprimido com LZMA (APPNOTE.TXT, 5.8.8). */
+  static byte[] lzma(String name, byte[] content, boolean endMark) throws IOException {
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    int known = endMark ? -1 : content.length;
+    try (LZMAOutputStream lzma = new LZMAOutputStream(data, new LZMA2Options(), known)) {
+      lzma.write(content);
+    }
+    // O .lzma começa por propriedades (5 bytes) e tamanho (8); no zip, a versão e o comprimento
+    // das propriedades vêm antes delas, e o tamanho não vem.
+    byte[] stream = data.toByteArray();
+    ByteArrayOutputStream inZip = new ByteArrayOutputStream();
+    inZip.write(new byte[] {9, 20, 5, 0});
+    inZip.write(stream, 0, 5);
+    inZip.write(stream, 13, stream.length - 13);
+    byte[] zip = declareMethod(stored(name, inZip.toByteArray()), 14);
+    int directory = firstDirectoryEntry(zip);
+    declareSizeOfFirst(zip, content.length);
+    putInt(zip, 22, content.length);
+    putInt(zip, 14, crcOf(content));
+    putInt(zip, directory + 16, crcOf(content));
+    return zip;
+  }
+
+  private static byte[] stored(String name, byte[] data) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      ZipEntry entry = new ZipEntry(name);
+      entry.setMethod(ZipEntry.STORED);
+      entry.setSize(data.length);
+      entry.setCrc(Integer.toUnsignedLong(crcOf(data)));
+      zip.putNextEntry(entry);
+      zip.write(data);
+    }
+    return out.toByteArray();
+  }
+
+  private static int crcOf(byte[] data) {
+    CRC32 crc = new CRC32();
+    crc.update(data);
+    return (int) crc.getValue();
+  }
+
+  private static void putInt(byte[] zip, int at, int value) {
+    for (int i = 0; i < 4; i++) {
+      zip[at + i] = (byte) (value >>> (8 * i));
+    }
   }
 
   private static int firstDirectoryEntry(byte[] zip) {
