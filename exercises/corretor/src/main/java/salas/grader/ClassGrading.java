@@ -1,6 +1,5 @@
 package salas.grader;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -20,7 +19,6 @@ import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.Folders;
 import salas.grader.sandbox.Isolation;
 import salas.grader.sandbox.IsolationLevel;
-import salas.grader.sandbox.OwnClasspath;
 import salas.grader.suite.Calibration;
 import salas.grader.suite.ExerciseTests;
 import salas.grader.suite.SuiteRunner;
@@ -34,7 +32,7 @@ final class ClassGrading implements AutoCloseable {
   /** O começo do nome das pastas temporárias deste processo. */
   static final String TEMPORARY = "salas-corretor-" + ProcessHandle.current().pid() + "-";
 
-  private static final String SUITE = "salas.kit.run.SuiteMain";
+  static final String SUITE = "salas.kit.run.SuiteMain";
   private static final long BASE_SECONDS = 60;
   private static final long SECONDS_PER_TEST = 20;
   private static final int SEEDS = 1_000_000;
@@ -80,8 +78,14 @@ final class ClassGrading implements AutoCloseable {
   static ClassGrading open(
       GradingRequest request, Optional<Part> part, PrintStream screen, String suite)
       throws IOException {
+    return open(request, Workload.of(request, part), screen, suite);
+  }
+
+  /** Com as entregas já achadas. */
+  static ClassGrading open(
+      GradingRequest request, Workload workload, PrintStream screen, String suite)
+      throws IOException {
     ExerciseFolder exercise = ExerciseFolder.find(request.exercises(), request.exercise());
-    Workload workload = Workload.of(request, part);
     Journal journal = Journal.open(request.output(), request.resume());
     return new ClassGrading(request, screen, suite, exercise, workload, journal);
   }
@@ -109,7 +113,13 @@ final class ClassGrading implements AutoCloseable {
     long seed = seed();
     announce(isolation, factor, seed);
     Grader grader = grader(tests, isolation, factor, seed);
-    String mode = String.join("|", isolation.level().name(), "" + request.repetitions(), jdk());
+    String mode =
+        String.join(
+            "|",
+            isolation.level().name(),
+            "" + request.repetitions(),
+            "" + request.release(),
+            jdk());
     List<Job> jobs = jobs(grader, Hashes.of(before, "" + seed, mode));
     run =
         new ClassRun(
@@ -177,34 +187,13 @@ final class ClassGrading implements AutoCloseable {
             factor,
             request.repetitions(),
             Duration.ofSeconds((long) (seconds * factor)),
-            hidden());
+            HiddenFolders.of(request, scratch));
     SubmissionResult.Environment environment =
         new SubmissionResult.Environment(jdk(), system(), isolation.level().label(), factor);
-    Intake intake = new Intake(exercise, SubmissionCompiler.ofThisJdk());
+    Intake intake =
+        new Intake(exercise, SubmissionCompiler.ofThisJdk().forRelease(request.release()));
     return new Grader(
         exercise, intake, tests.plan(), new SuiteRunner(tests, settings), seed, environment);
-  }
-
-  /** O que uma entrega não pode ver: os exercícios, as outras entregas, as notas, o corretor. */
-  private List<Path> hidden() {
-    List<Path> hidden = new ArrayList<>();
-    Path exercises = request.exercises().toAbsolutePath().normalize();
-    hidden.add(exercises);
-    Path project = exercises.getParent();
-    if (project != null && Files.exists(project.resolve("pom.xml"))) {
-      hidden.add(project);
-    }
-    hidden.add(scratch);
-    hidden.add(request.output());
-    if (request.submissions() != null) {
-      Path submissions = request.submissions().toAbsolutePath().normalize();
-      hidden.add(Files.isDirectory(submissions) ? submissions : submissions.getParent());
-    }
-    for (String entry : OwnClasspath.text().split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      hidden.add(Files.isDirectory(path) ? path : path.getParent());
-    }
-    return hidden;
   }
 
   private List<Job> jobs(Grader grader, String mode) {
@@ -217,7 +206,7 @@ final class ClassGrading implements AutoCloseable {
     List<Job> jobs = new ArrayList<>();
     for (Submission each : workload.submissions()) {
       String content = Hashes.of(each.origin());
-      String identity = Hashes.of(each.student(), each.source(), content, mode);
+      String identity = Hashes.of(each.student(), each.participant(), each.source(), content, mode);
       jobs.add(new Job(each.student(), identity, folder -> grader.grade(each, folder)));
     }
     return jobs;

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -16,7 +15,6 @@ import picocli.CommandLine.Spec;
 import salas.grader.report.ClassInfo;
 import salas.grader.report.Part;
 import salas.grader.report.ReportOptions;
-import salas.grader.sandbox.IsolationLevel;
 import salas.grader.suite.Target;
 import salas.grader.verdict.SubmissionResult;
 
@@ -50,41 +48,14 @@ final class GradeCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private What what;
 
+  @Mixin private RollOptions roll;
+  @Mixin private RunOptions run;
+
   @Option(
       names = "--saida",
-      required = true,
       paramLabel = "NOTAS",
       description = "Onde gravar os relatórios e o diário da correção.")
   private Path output;
-
-  @Option(
-      names = "--retomar",
-      description = "Continua uma correção interrompida, ou corrige só o que mudou.")
-  private boolean resume;
-
-  @Option(
-      names = "--paralelo",
-      paramLabel = "N",
-      description = "Quantas entregas ao mesmo tempo; sem isto, duas por núcleo.")
-  private Integer parallel;
-
-  @Option(
-      names = "--semente",
-      paramLabel = "S",
-      description = "Semente dos dados sorteados; a mesma repete a mesma correção.")
-  private Long seed;
-
-  @Option(
-      names = "--repetir",
-      paramLabel = "N",
-      description = "Quantas vezes repetir um teste que reprovou (sem isto, 1).")
-  private int repetitions = 1;
-
-  @Option(
-      names = "--isolamento",
-      paramLabel = "NÍVEL",
-      description = "forte, medio ou basico; sem isto, o mais forte que a máquina permite.")
-  private String isolation;
 
   @Mixin private PartOption part;
 
@@ -107,7 +78,8 @@ final class GradeCommand implements Callable<Integer> {
     @Option(
         names = "--entregas",
         paramLabel = "PASTA",
-        description = "Pasta de pastas ou de zips, download do Moodle ou uma entrega só.")
+        description =
+            "As entregas da turma, como a plataforma as deu: pasta ou zip; ou uma entrega só.")
     private Path submissions;
 
     @Option(
@@ -126,7 +98,22 @@ final class GradeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     ReportOptions options = reports.options();
-    try (ClassGrading grading = ClassGrading.open(request(), part(), System.out)) {
+    try {
+      GradingRequest request = request();
+      Optional<Part> wanted = part();
+      RollCall found = RollCall.of(request);
+      roll.show(found, System.out);
+      Workload workload = Workload.of(found.submissions(), wanted);
+      return roll.listOnly() ? CommandLine.ExitCode.OK : grade(request, workload, options);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), capitalized(e.getMessage()));
+    }
+  }
+
+  private int grade(GradingRequest request, Workload workload, ReportOptions options)
+      throws IOException {
+    try (ClassGrading grading =
+        ClassGrading.open(request, workload, System.out, ClassGrading.SUITE)) {
       Interruption interruption = Interruption.install(grading, output);
       try {
         List<SubmissionResult> results = grading.grade();
@@ -138,12 +125,11 @@ final class GradeCommand implements Callable<Integer> {
       } finally {
         interruption.uninstall();
       }
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), capitalized(e.getMessage()));
     }
   }
 
   private Optional<Part> part() {
+    Long seed = run.seed().isPresent() ? run.seed().getAsLong() : null;
     return part.value(seed, what.submissions != null);
   }
 
@@ -155,17 +141,23 @@ final class GradeCommand implements Callable<Integer> {
         what.submissions == null ? null : what.submissions.toAbsolutePath().normalize(),
         target,
         what.command != null ? what.command : what.address,
-        output.toAbsolutePath().normalize(),
-        atLeast("--paralelo", 1, parallel == null ? defaultParallel() : parallel),
-        resume,
-        seed == null ? OptionalLong.empty() : OptionalLong.of(seed),
-        atLeast("--repetir", 0, repetitions),
-        level());
+        outputFolder(),
+        run.parallel(),
+        run.resume(),
+        run.seed(),
+        run.repetitions(),
+        run.level(),
+        roll.platform(),
+        roll.roster(),
+        run.release());
   }
 
-  /** Corrigir é, em boa parte, esperar: duas por núcleo, e uma calcula enquanto a outra espera. */
-  private static int defaultParallel() {
-    return 2 * Runtime.getRuntime().availableProcessors();
+  /** Quem só quer a lista não diz onde pôr as notas. */
+  private Path outputFolder() {
+    if (output == null && !roll.listOnly()) {
+      throw wrong("Falta --saida");
+    }
+    return output == null ? null : output.toAbsolutePath().normalize();
   }
 
   private Target target() {
@@ -190,24 +182,6 @@ final class GradeCommand implements Callable<Integer> {
     }
     return ProjectFolder.exercises()
         .orElseThrow(() -> wrong("Não achei a pasta dos exercícios: diga onde com --exercicios"));
-  }
-
-  private int atLeast(String option, int least, int value) {
-    if (value < least) {
-      throw wrong("Valor inválido para " + option + ": " + value);
-    }
-    return value;
-  }
-
-  private Optional<IsolationLevel> level() {
-    if (isolation == null) {
-      return Optional.empty();
-    }
-    Optional<IsolationLevel> level = IsolationLevel.named(isolation);
-    if (level.isEmpty()) {
-      throw wrong("Isolamento desconhecido: " + isolation + " (use forte, medio ou basico)");
-    }
-    return level;
   }
 
   private ParameterException wrong(String message) {

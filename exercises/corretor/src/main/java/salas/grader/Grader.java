@@ -96,6 +96,7 @@ final class Grader {
       throws IOException, InterruptedException {
     Path received = Files.createDirectories(work.resolve("entrega"));
     IntakeResult prepared = intake.prepare(submission, received);
+    draft.notices.addAll(submission.notices());
     draft.notices.addAll(prepared.notices());
     draft.contentHash = prepared.contentHash();
     if (prepared instanceof IntakeResult.Rejected rejected) {

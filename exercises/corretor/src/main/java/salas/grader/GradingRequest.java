@@ -3,6 +3,8 @@ package salas.grader;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import salas.grader.intake.SubmissionCompiler;
+import salas.grader.intake.platform.Platform;
 import salas.grader.sandbox.IsolationLevel;
 import salas.grader.suite.Target;
 
@@ -20,6 +22,9 @@ import salas.grader.suite.Target;
  * @param seed a semente dos dados sorteados, ou vazio para a do diário ou uma nova
  * @param repetitions quantas vezes repetir um teste que reprovou
  * @param isolation o nível de isolamento, ou vazio para o mais forte possível
+ * @param platform como as entregas estão arrumadas, ou vazio para reconhecer
+ * @param roster a lista da turma, ou null
+ * @param release a versão de Java em que compilar as entregas
  */
 record GradingRequest(
     Path exercises,
@@ -32,7 +37,40 @@ record GradingRequest(
     boolean resume,
     OptionalLong seed,
     int repetitions,
-    Optional<IsolationLevel> isolation) {
+    Optional<IsolationLevel> isolation,
+    Optional<Platform> platform,
+    Path roster,
+    int release) {
+
+  /** Com a turma reconhecida pela forma, sem lista, no Java do curso. */
+  GradingRequest(
+      Path exercises,
+      String exercise,
+      Path submissions,
+      Target target,
+      String targetName,
+      Path output,
+      int parallel,
+      boolean resume,
+      OptionalLong seed,
+      int repetitions,
+      Optional<IsolationLevel> isolation) {
+    this(
+        exercises,
+        exercise,
+        submissions,
+        target,
+        targetName,
+        output,
+        parallel,
+        resume,
+        seed,
+        repetitions,
+        isolation,
+        Optional.empty(),
+        null,
+        SubmissionCompiler.OLDEST);
+  }
 
   /** O mais forte que faz sentido: a um programa que já roda não se põe limite nenhum. */
   IsolationLevel strongest() {

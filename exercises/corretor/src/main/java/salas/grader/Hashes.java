@@ -56,6 +56,9 @@ final class Hashes {
       if (origin instanceof Origin.OfPath it) {
         return ofFolder(it.path());
       }
+      if (origin instanceof Origin.Nothing it) {
+        return of(it.reason());
+      }
       if (origin instanceof Origin.OfZipPart it) {
         return of(ofFolder(it.zip()), it.names().toString());
       }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import salas.grader.intake.Submission;
-import salas.grader.intake.Submissions;
 import salas.grader.report.Part;
 
 /**
@@ -19,8 +18,11 @@ record Workload(List<Submission> submissions, Part part) {
    * @throws IllegalArgumentException se não existem; a mensagem é para uma pessoa
    */
   static Workload of(GradingRequest request, Optional<Part> wanted) throws IOException {
-    List<Submission> all =
-        request.target() == null ? Submissions.in(request.submissions()) : List.of();
+    return of(RollCall.of(request).submissions(), wanted);
+  }
+
+  /** As que tocam a esta máquina, entre todas as da turma. */
+  static Workload of(List<Submission> all, Optional<Part> wanted) {
     return wanted
         .map(part -> new Workload(part.pick(all), part.ofClass(all.size())))
         .orElse(new Workload(all, null));

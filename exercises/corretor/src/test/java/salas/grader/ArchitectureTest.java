@@ -33,6 +33,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "salas.grader",
             "salas.grader.intake",
+            "salas.grader.intake.platform",
             "salas.grader.pack",
             "salas.grader.report",
             "salas.grader.sandbox",

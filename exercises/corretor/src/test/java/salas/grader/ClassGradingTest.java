@@ -136,6 +136,7 @@ class ClassGradingTest {
   @Test
   @DisplayName("Sem --retomar, uma saída que já tem diário fica como está")
   void refusesToOverwrite() throws Exception {
+    submit("ana", "");
     Files.createDirectories(output);
     String before = "{\"chave\":\"x\",\"resultado\":{}}";
     Files.writeString(output.resolve(Journal.FILE), before + "\n");
@@ -180,18 +181,27 @@ class ClassGradingTest {
     }
   }
 
+  private static Path solution() {
+    return EXERCISES.resolve("ex01-eco/solucao/ex01/EchoServer.java");
+  }
+
   private void submit(String name, String comment) throws IOException {
-    Path source = EXERCISES.resolve("ex01-eco/solucao/ex01/EchoServer.java");
+    Path source = solution();
     Path folder = Files.createDirectories(submissions.resolve(name));
     Files.writeString(
         folder.resolve("EchoServer.java"), Files.readString(source) + "\n" + comment + "\n");
   }
 
   private Map<String, SubmissionResult> grade(boolean resume, OptionalLong seed) throws Exception {
+    return grade(EXERCISES, resume, seed);
+  }
+
+  private Map<String, SubmissionResult> grade(Path exercises, boolean resume, OptionalLong seed)
+      throws Exception {
     PrintStream terminal = new PrintStream(screen, true, StandardCharsets.UTF_8);
     try (ClassGrading grading =
         ClassGrading.open(
-            request(EXERCISES, resume, seed),
+            request(exercises, resume, seed),
             Optional.empty(),
             terminal,
             FakeSuite.class.getName())) {

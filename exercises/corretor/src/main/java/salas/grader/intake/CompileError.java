@@ -28,6 +28,12 @@ record CompileError(String code, String file, int line, int column, String messa
         fields[5].replace("\\n", "\n"));
   }
 
+  /** Se o javac diz que a construção só existe em outra versão da linguagem. */
+  boolean isOfNewerJava() {
+    return code.contains("feature.not.supported.in.source")
+        || code.contains("preview.feature.disabled");
+  }
+
   /**
    * O erro para um estudante: onde, o que quer dizer, a linha dele e o texto original.
    *

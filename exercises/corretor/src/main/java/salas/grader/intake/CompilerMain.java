@@ -21,9 +21,9 @@ import salas.kit.run.Seal;
 
 /**
  * O compilador, num processo só dele: chama o javac e escreve um erro por linha, com o código
- * estável que o javac lhe dá. Recebe a pasta dos fontes e a das classes. Nenhum código da entrega
- * roda aqui: sem processadores de anotação, compilar só lê. Cada linha leva um {@link Seal}: um
- * programa de outra entrega, do mesmo usuário, não decide se esta compila.
+ * estável que o javac lhe dá. Recebe a pasta dos fontes, a das classes e a versão de Java. Nenhum
+ * código da entrega roda aqui: sem processadores de anotação, compilar só lê. Cada linha leva um
+ * {@link Seal}: um programa de outra entrega, do mesmo usuário, não decide se esta compila.
  */
 final class CompilerMain {
   static final String ERROR = "erro";
@@ -33,24 +33,29 @@ final class CompilerMain {
   private CompilerMain() {}
 
   public static void main(String[] args) throws IOException {
-    run(Path.of(args[0]), Path.of(args[1]), Seal.received(System.in), System.out);
+    int release = Integer.parseInt(args[2]);
+    run(Path.of(args[0]), Path.of(args[1]), release, Seal.received(System.in), System.out);
   }
 
   /** Compila e escreve os erros e o fim, selados, em {@code stream}, que fica aberto. */
-  static void run(Path sources, Path classes, Seal seal, OutputStream stream) throws IOException {
+  static void run(Path sources, Path classes, int release, Seal seal, OutputStream stream)
+      throws IOException {
     PrintStream out = new PrintStream(stream, false, StandardCharsets.UTF_8);
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
     if (compiler == null) {
       out.println(seal.close(NO_COMPILER));
     } else {
-      boolean compiled = compile(compiler, sources, classes, line -> out.println(seal.close(line)));
+      boolean compiled =
+          compile(
+              compiler, sources, options(classes, release), line -> out.println(seal.close(line)));
       out.println(seal.close(END + "\t" + compiled));
     }
     out.flush();
   }
 
   private static boolean compile(
-      JavaCompiler compiler, Path sources, Path classes, Consumer<String> out) throws IOException {
+      JavaCompiler compiler, Path sources, List<String> options, Consumer<String> out)
+      throws IOException {
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     try (StandardJavaFileManager manager =
             compiler.getStandardFileManager(diagnostics, Locale.ENGLISH, StandardCharsets.UTF_8);
@@ -62,7 +67,7 @@ final class CompilerMain {
                   Writer.nullWriter(),
                   manager,
                   diagnostics,
-                  options(classes),
+                  options,
                   null,
                   manager.getJavaFileObjectsFromPaths(java))
               .call();
@@ -75,11 +80,11 @@ final class CompilerMain {
     }
   }
 
-  private static List<String> options(Path classes) {
+  private static List<String> options(Path classes, int release) {
     // O classpath é a pasta, ainda vazia, das classes: sem ele valeria o deste processo.
     return List.of(
         "--release",
-        "17",
+        Integer.toString(release),
         "-proc:none",
         "-implicit:none",
         "-encoding",

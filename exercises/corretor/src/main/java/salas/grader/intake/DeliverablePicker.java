@@ -1,7 +1,9 @@
 package salas.grader.intake;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Acha, entre os arquivos de uma entrega, o que corresponde a um arquivo pedido. */
@@ -9,10 +11,15 @@ final class DeliverablePicker {
   private static final String MAVEN_SOURCES = "src/main/java/";
 
   private final List<SourceFile> files;
+  private final Map<String, SourceText> starter;
   private final List<String> notices;
 
-  DeliverablePicker(List<SourceFile> files, List<String> notices) {
+  /**
+   * @param starter o ponto de partida: entre ele e outro, vale o outro
+   */
+  DeliverablePicker(List<SourceFile> files, Map<String, SourceText> starter, List<String> notices) {
     this.files = files;
+    this.starter = starter;
     this.notices = notices;
   }
 
@@ -53,19 +60,26 @@ final class DeliverablePicker {
     if (candidates.stream().map(file -> file.source().normalized()).distinct().count() == 1) {
       return first;
     }
-    List<SourceFile> maven =
-        candidates.stream()
-            .filter(file -> ("/" + file.path()).contains("/" + MAVEN_SOURCES))
-            .toList();
-    if (maven.size() == 1) {
-      notices.add(
-          "Há mais de um %s na entrega: usei %s."
-              .formatted(EntryName.fileName(deliverable), maven.get(0).shown()));
-      return maven.get(0);
+    for (Predicate<SourceFile> preferred : preferences(deliverable)) {
+      List<SourceFile> these = candidates.stream().filter(preferred).toList();
+      if (these.size() == 1) {
+        notices.add(
+            "Há mais de um %s na entrega: usei %s."
+                .formatted(EntryName.fileName(deliverable), these.get(0).shown()));
+        return these.get(0);
+      }
     }
     throw new IntakeRejection(
         "Há mais de um %s na entrega, e não sei qual vale: %s. Envie só um, em %s."
             .formatted(EntryName.fileName(deliverable), shown(candidates), deliverable));
+  }
+
+  private List<Predicate<SourceFile>> preferences(String deliverable) {
+    SourceText given = starter.get(deliverable);
+    return List.of(
+        file -> ("/" + file.path()).contains("/" + MAVEN_SOURCES),
+        file -> !file.isInFolderOfOther(packageOf(deliverable)),
+        file -> given == null || !file.source().isSameAs(given));
   }
 
   static String shown(List<SourceFile> files) {

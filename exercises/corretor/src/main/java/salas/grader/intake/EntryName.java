@@ -4,14 +4,18 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** O nome de um arquivo dentro de uma entrega, com "/" entre as pastas. Só valida e classifica. */
-final class EntryName {
+public final class EntryName {
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
 
-  /** Pastas de ferramentas: o que há nelas é gerado ou não é código. */
-  private static final Set<String> TOOL_FOLDERS =
-      Set.of("__MACOSX", "target", "bin", "build", "out", "node_modules");
+  /** O que um sistema ou uma ferramenta deixa para trás. */
+  private static final Set<String> TOOL_FILES =
+      Set.of("__MACOSX", "node_modules", "Thumbs.db", "desktop.ini");
+
+  /** Onde um build grava: código de alguém só fica ali por engano. */
+  private static final Set<String> BUILD_FOLDERS = Set.of("target", "bin", "build", "out");
 
   /**
    * Em caracteres; nenhum sistema de arquivos comum passa disto, e pôr em ordem os acentos de um
@@ -22,7 +26,15 @@ final class EntryName {
   /** O que se mostra de um nome numa mensagem, em caracteres. */
   private static final int SHOWN = 200;
 
+  /** Compactados que não abrimos; a mensagem a quem entregou diz isso. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of(".rar", ".7z", ".tar", ".gz", ".bz2", ".tgz", ".tbz2", ".xz", ".jar");
+
   private EntryName() {}
+
+  static boolean isUnsupportedArchive(String name) {
+    return UNSUPPORTED.stream().anyMatch(extension -> hasExtension(name, extension));
+  }
 
   /**
    * O nome de uma entrada de zip, com "/" como separador e letras compostas (o macOS as decompõe).
@@ -47,16 +59,22 @@ final class EntryName {
   }
 
   /** Diz se o arquivo está numa pasta de ferramenta ou oculta, ou é ele mesmo oculto. */
-  static boolean isToolFile(String name) {
-    for (String part : name.split("/")) {
-      if (part.startsWith(".") || TOOL_FOLDERS.contains(part)) {
-        return true;
-      }
-    }
-    return false;
+  public static boolean isToolFile(String name) {
+    return Stream.of(name.split("/"))
+        .anyMatch(part -> part.startsWith(".") || TOOL_FILES.contains(part));
   }
 
-  static String fileName(String name) {
+  /** Diz se o arquivo está numa pasta em que um build grava. */
+  static boolean isBuilt(String name) {
+    return Stream.of(folder(name).split("/")).anyMatch(EntryName::isBuildFolder);
+  }
+
+  /** Diz se uma pasta com este nome é de um build. */
+  public static boolean isBuildFolder(String name) {
+    return BUILD_FOLDERS.contains(name);
+  }
+
+  public static String fileName(String name) {
     return name.substring(name.lastIndexOf('/') + 1);
   }
 
@@ -65,13 +83,13 @@ final class EntryName {
     return name.substring(0, name.lastIndexOf('/') + 1);
   }
 
-  static boolean hasExtension(String name, String extension) {
+  public static boolean hasExtension(String name, String extension) {
     return name.regionMatches(
         true, name.length() - extension.length(), extension, 0, extension.length());
   }
 
   /** Troca por "?" o que não se vê ou muda a ordem do texto na tela de quem lê; e encurta. */
-  static String visible(String text) {
+  public static String visible(String text) {
     if (text.length() > SHOWN) {
       return visible(text.substring(0, SHOWN)) + "…";
     }

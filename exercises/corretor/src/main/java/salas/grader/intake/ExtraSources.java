@@ -1,6 +1,7 @@
 package salas.grader.intake;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,16 +26,20 @@ final class ExtraSources {
 
   private final String packageName;
   private final Set<String> starterFiles;
+  private final Set<String> declared;
   private final List<String> notices;
   private final Map<String, SourceText> accepted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-  private final List<SourceFile> ignored = new ArrayList<>();
+  private final Map<String, List<SourceFile>> ignored = new LinkedHashMap<>();
 
   /**
    * @param starterFiles os arquivos do ponto de partida, que uma classe auxiliar não substitui
+   * @param declared as classes que os arquivos pedidos já declaram, e que ela não repete
    */
-  ExtraSources(String packageName, Set<String> starterFiles, List<String> notices) {
+  ExtraSources(
+      String packageName, Set<String> starterFiles, Set<String> declared, List<String> notices) {
     this.packageName = packageName;
     this.starterFiles = starterFiles;
+    this.declared = declared;
     this.notices = notices;
   }
 
@@ -42,7 +47,7 @@ final class ExtraSources {
    * @param others os arquivos que não são nenhum dos pedidos
    * @param chosen os arquivos pedidos que foram achados
    * @return de cada arquivo aceito, o caminho em que compilar e o texto
-   * @throws IntakeRejection se algum está fora do pacote do exercício
+   * @throws IntakeRejection se algum se faz passar pela plataforma ou pelos testes
    */
   Map<String, SourceText> select(List<SourceFile> others, List<SourceFile> chosen)
       throws IntakeRejection {
@@ -52,36 +57,34 @@ final class ExtraSources {
       if (roots.stream().anyMatch(root -> file.path().startsWith(root))) {
         selectInRoot(file, adopted);
       } else {
-        ignored.add(file);
+        ignore("não faz parte do exercício", file);
       }
     }
-    if (!ignored.isEmpty()) {
-      notices.add(
-          "Ignorei o que não faz parte do exercício: " + DeliverablePicker.shown(ignored) + ".");
-    }
+    ignored.forEach(
+        (reason, files) ->
+            notices.add("Ignorei o que %s: %s.".formatted(reason, DeliverablePicker.shown(files))));
     return accepted;
   }
 
+  private void ignore(String reason, SourceFile file) {
+    ignored.computeIfAbsent(reason, key -> new ArrayList<>()).add(file);
+  }
+
   private void selectInRoot(SourceFile file, List<String> adopted) throws IntakeRejection {
-    String declared = file.packageName();
+    String itsPackage = file.packageName();
     if (isNotForUs(file)) {
-      ignored.add(file);
-    } else if (isIn(declared, packageName)) {
-      accept(file, declared, file.source());
-    } else if (RESERVED.stream().anyMatch(reserved -> isIn(declared, reserved))) {
+      ignore("não faz parte do exercício", file);
+    } else if (isIn(itsPackage, packageName)) {
+      accept(file, itsPackage, file.source());
+    } else if (RESERVED.stream().anyMatch(reserved -> isIn(itsPackage, reserved))) {
       throw new IntakeRejection(
           "%s declara o pacote %s, que é da plataforma ou dos testes. Use só o pacote %s."
-              .formatted(file.shown(), EntryName.visible(declared), packageName));
-    } else if (adopted.contains(declared)) {
+              .formatted(file.shown(), EntryName.visible(itsPackage), packageName));
+    } else if (adopted.contains(itsPackage)) {
       accept(file, packageName, file.source().movedTo(packageName));
       notices.add("%s estava em outro pacote: usei %s.".formatted(file.shown(), packageName));
     } else {
-      throw new IntakeRejection(
-          "%s está fora do pacote do exercício: declara %s, e o pedido é %s."
-              .formatted(
-                  file.shown(),
-                  declared.isEmpty() ? "nenhum pacote" : EntryName.visible(declared),
-                  packageName));
+      ignore("está fora do pacote " + packageName, file);
     }
   }
 
@@ -94,24 +97,19 @@ final class ExtraSources {
         || !JAVA_FILE.matcher(file.fileName()).matches();
   }
 
-  private void accept(SourceFile file, String packageOfFile, SourceText source)
-      throws IntakeRejection {
+  private void accept(SourceFile file, String packageOfFile, SourceText source) {
     String target = packageOfFile.replace('.', '/') + "/" + file.fileName();
-    if (WINDOWS_DEVICE.matcher(file.fileName()).matches()) {
-      throw new IntakeRejection(
-          "%s tem um nome que o Windows reserva; escolha outro.".formatted(file.shown()));
-    }
-    if (target.length() > MAX_PATH) {
-      throw new IntakeRejection("Há um arquivo .java com nome ou pacote longo demais.");
-    }
-    if (starterFiles.contains(target)) {
+    if (WINDOWS_DEVICE.matcher(file.fileName()).matches() || target.length() > MAX_PATH) {
+      ignore("tem um nome que o Windows não aceita", file);
+    } else if (starterFiles.contains(target)) {
       notices.add("%s é dado pelo exercício: usei o original.".formatted(file.shown()));
-      return;
-    }
-    SourceText before = accepted.putIfAbsent(target, source);
-    if (before != null && !before.isSameAs(source)) {
-      throw new IntakeRejection(
-          "Há mais de um %s na entrega, diferentes entre si.".formatted(target));
+    } else if (TopLevelTypes.of(source.text()).stream().anyMatch(declared::contains)) {
+      ignore("repete uma classe dos arquivos pedidos", file);
+    } else {
+      SourceText before = accepted.putIfAbsent(target, source);
+      if (before != null && !before.isSameAs(source)) {
+        ignore("tem o mesmo nome de outro, diferente", file);
+      }
     }
   }
 

@@ -72,10 +72,10 @@ final class JavacMessages {
           Map.entry("int.number.too.large", "o número não cabe em int: use um L no fim."),
           Map.entry(
               "feature.not.supported.in.source",
-              "esta construção é de um Java mais novo; aqui vale o Java 17."),
+              "esta construção é de um Java mais novo do que o desta correção."),
           Map.entry(
               "preview.feature.disabled",
-              "esta construção é de um Java mais novo; aqui vale o Java 17."));
+              "esta construção é de um Java mais novo do que o desta correção."));
 
   private JavacMessages() {}
 

@@ -10,12 +10,15 @@ public sealed interface Origin {
   /** Uma pasta, um zip ou um arquivo só. */
   record OfPath(Path path) implements Origin {}
 
-  /** Alguns arquivos soltos, cada um com o nome que tem dentro da entrega. */
+  /** Alguns arquivos ou pastas, cada um com o nome que tem dentro da entrega. */
   record OfFiles(List<NamedFile> files) implements Origin {}
 
   /** Parte de um zip da turma: de cada entrada, o nome que ela tem dentro da entrega. */
   record OfZipPart(Path zip, Map<String, String> names) implements Origin {}
 
-  /** Um arquivo do disco e o nome dele dentro da entrega. */
+  /** Nada foi entregue: a pessoa está na turma, e é só o que se sabe dela. */
+  record Nothing(String reason) implements Origin {}
+
+  /** Um arquivo, ou uma pasta, e o nome dele dentro da entrega. */
   record NamedFile(String name, Path path) {}
 }

@@ -9,7 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import salas.grader.verdict.Verdict;
@@ -43,25 +45,59 @@ final class SourceAssembly {
   /**
    * Os fontes de uma entrega, por caminho.
    *
+   * @param spare de onde tirar um arquivo pedido que falte
    * @param others nomes dos arquivos da entrega que não são .java, para as mensagens
    */
-  Map<String, SourceText> assemble(List<SourceFile> files, List<String> others)
-      throws IntakeRejection {
-    if (files.isEmpty()) {
+  Map<String, SourceText> assemble(
+      List<SourceFile> given, List<SourceFile> spare, List<String> others) throws IntakeRejection {
+    if (given.isEmpty() && spare.isEmpty()) {
       throw nothing(others);
     }
-    Map<String, SourceFile> chosen = choose(files);
+    List<SourceFile> files = Versions.newest(given, notices);
+    Map<String, SourceFile> chosen = choose(files, Versions.newest(spare, notices));
+    Map<String, SourceText> own = new TreeMap<>();
+    chosen.forEach((deliverable, file) -> own.put(deliverable, moved(file, deliverable)));
     Map<String, SourceText> sources = new TreeMap<>(starter);
-    chosen.forEach((deliverable, file) -> sources.put(deliverable, moved(file, deliverable)));
+    sources.putAll(own);
     if (isUntouched(sources)) {
       throw new IntakeRejection(
           Verdict.SAME_AS_STARTER,
           "A entrega é igual ao ponto de partida: confira se enviou a versão em que trabalhou.");
     }
+    Set<String> declared = dropRepeated(sources, own);
     sources.putAll(
-        new ExtraSources(exercise.packageName(), starter.keySet(), notices)
+        new ExtraSources(exercise.packageName(), starter.keySet(), declared, notices)
             .select(rest(files), List.copyOf(chosen.values())));
     return sources;
+  }
+
+  /**
+   * Tira do ponto de partida as classes que a entrega declara em outro arquivo: há quem resolva
+   * tudo num arquivo só. Devolve as que a entrega declara.
+   */
+  private Set<String> dropRepeated(Map<String, SourceText> sources, Map<String, SourceText> own) {
+    Set<String> declared = new TreeSet<>();
+    own.forEach(
+        (path, text) -> {
+          if (!isStarter(path, text)) {
+            declared.addAll(TopLevelTypes.of(text.text()));
+          }
+        });
+    for (String path : starter.keySet()) {
+      String type = EntryName.fileName(path).replaceFirst("\\.java$", "");
+      boolean mine = own.containsKey(path) && !isStarter(path, own.get(path));
+      if (!mine && declared.contains(type)) {
+        sources.remove(path);
+        notices.add(
+            "A entrega declara %s em outro arquivo: não usei o %s do ponto de partida."
+                .formatted(type, path));
+      }
+    }
+    return declared;
+  }
+
+  private boolean isStarter(String path, SourceText text) {
+    return starter.containsKey(path) && starter.get(path).isSameAs(text);
   }
 
   /** Só os arquivos do ponto de partida. */
@@ -79,40 +115,53 @@ final class SourceAssembly {
             .limit(5)
             .map(name -> "\"" + EntryName.visible(name) + "\"")
             .collect(Collectors.joining(", "));
-    boolean archive = others.stream().anyMatch(Submissions::isUnsupportedArchive);
+    boolean archive = others.stream().anyMatch(EntryName::isUnsupportedArchive);
     return archive
         ? new IntakeRejection("Só abro arquivos .zip, e a entrega é " + found + ". " + expected)
         : new IntakeRejection(
             Verdict.EMPTY, "A entrega não tem nenhum arquivo .java, só " + found + ". " + expected);
   }
 
-  private Map<String, SourceFile> choose(List<SourceFile> files) throws IntakeRejection {
-    DeliverablePicker picker = new DeliverablePicker(files, notices);
+  private Map<String, SourceFile> choose(List<SourceFile> files, List<SourceFile> spare)
+      throws IntakeRejection {
+    DeliverablePicker picker = new DeliverablePicker(files, starter, notices);
+    DeliverablePicker reserve = new DeliverablePicker(spare, starter, notices);
     Map<String, SourceFile> chosen = new LinkedHashMap<>();
     List<String> missing = new ArrayList<>();
     for (String deliverable : exercise.deliverables()) {
       Optional<SourceFile> file = picker.pick(deliverable);
+      if (file.isEmpty()) {
+        file = reserve.pick(deliverable);
+        file.ifPresent(found -> notices.add("Só achei %s: usei esse.".formatted(found.shown())));
+      }
       file.ifPresent(found -> chosen.put(deliverable, found));
       if (file.isEmpty()) {
         missing.add(deliverable);
       }
     }
-    checkMissing(missing, chosen.isEmpty(), files);
+    checkMissing(missing, chosen, files);
     return chosen;
   }
 
-  private void checkMissing(List<String> missing, boolean noneFound, List<SourceFile> files)
+  private void checkMissing(
+      List<String> missing, Map<String, SourceFile> chosen, List<SourceFile> files)
       throws IntakeRejection {
-    if (noneFound) {
+    if (chosen.isEmpty()) {
       throw new IntakeRejection(
           "Não achei %s; achei %s. Confira o nome do arquivo, que é o da classe."
               .formatted(String.join(", ", missing), DeliverablePicker.shown(files)));
     }
+    Set<String> declared = new TreeSet<>();
+    chosen.values().forEach(file -> declared.addAll(TopLevelTypes.of(file.source().text())));
     for (String deliverable : missing) {
+      String type = EntryName.fileName(deliverable).replaceFirst("\\.java$", "");
       if (!starter.containsKey(deliverable)) {
-        throw new IntakeRejection("Falta %s na entrega.".formatted(deliverable));
+        if (!declared.contains(type)) {
+          throw new IntakeRejection("Falta %s na entrega.".formatted(deliverable));
+        }
+      } else if (!declared.contains(type)) {
+        notices.add("Falta %s na entrega: usei o do ponto de partida.".formatted(deliverable));
       }
-      notices.add("Falta %s na entrega: usei o do ponto de partida.".formatted(deliverable));
     }
   }
 
@@ -136,8 +185,8 @@ final class SourceAssembly {
     return exercise.deliverables().stream()
         .allMatch(
             deliverable ->
-                starter.containsKey(deliverable)
-                    && sources.get(deliverable).isSameAs(starter.get(deliverable)));
+                sources.containsKey(deliverable)
+                    && isStarter(deliverable, sources.get(deliverable)));
   }
 
   private List<SourceFile> rest(List<SourceFile> files) {

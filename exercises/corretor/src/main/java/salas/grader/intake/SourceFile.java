@@ -3,6 +3,7 @@ package salas.grader.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Um arquivo .java de uma entrega, já como texto.
@@ -32,8 +33,9 @@ record SourceFile(String path, SourceText source, String packageName) {
     return source.importsJUnit();
   }
 
+  /** O nome, sem o número que um navegador lhe tenha dado. */
   String fileName() {
-    return EntryName.fileName(path);
+    return VersionedName.of(EntryName.fileName(path)).plain();
   }
 
   /** O caminho, para mostrar a uma pessoa. */
@@ -47,6 +49,12 @@ record SourceFile(String path, SourceText source, String packageName) {
     String packageFolder = packageName.isEmpty() ? "" : packageName.replace('.', '/') + "/";
     boolean matches = ("/" + folder).endsWith("/" + packageFolder);
     return matches ? folder.substring(0, folder.length() - packageFolder.length()) : folder;
+  }
+
+  /** Se está na pasta de um exercício, e não na deste. */
+  boolean isInFolderOfOther(String expected) {
+    return Stream.of(EntryName.folder(path).split("/"))
+        .anyMatch(part -> part.matches("ex\\d\\d(\\D.*)?") && !part.startsWith(expected));
   }
 
   /** O número do exercício cujo pacote este arquivo declara, se não é o esperado. */

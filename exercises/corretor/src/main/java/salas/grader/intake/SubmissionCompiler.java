@@ -11,6 +11,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.CleanEnvironment;
 import salas.kit.run.Seal;
@@ -25,15 +27,26 @@ public final class SubmissionCompiler {
 
   private static final int SHOWN_ERRORS = 10;
 
+  /** A versão de Java do curso, e a mais velha que se aceita. */
+  public static final int OLDEST = 17;
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final Path java;
   private final Duration deadline;
   private final Runner runner;
+  private final int release;
 
   /** Roda o {@link CompilerMain} em algum processo. */
   private interface Runner {
-    ChildProcess.Ended run(Path sources, Path classes, byte[] key) throws IOException;
+    ChildProcess.Ended run(Path sources, Path classes, int release, byte[] key) throws IOException;
+  }
+
+  private SubmissionCompiler(Path java, Duration deadline, Runner runner, int release) {
+    this.java = java;
+    this.deadline = deadline;
+    this.runner = runner == null ? this::runChild : runner;
+    this.release = release;
   }
 
   /**
@@ -41,15 +54,7 @@ public final class SubmissionCompiler {
    * @param deadline quanto uma compilação pode demorar
    */
   public SubmissionCompiler(Path java, Duration deadline) {
-    this.java = java;
-    this.deadline = deadline;
-    this.runner = this::runChild;
-  }
-
-  private SubmissionCompiler() {
-    this.java = Path.of(System.getProperty("java.home"));
-    this.deadline = Duration.ZERO;
-    this.runner = SubmissionCompiler::runHere;
+    this(java, deadline, null, OLDEST);
   }
 
   /** Compila com o JDK que roda o corretor. */
@@ -63,15 +68,35 @@ public final class SubmissionCompiler {
    * arranque de um javac, que custa mais do que compilar um exercício.
    */
   public static SubmissionCompiler ofOwnSources() {
-    return new SubmissionCompiler();
+    Path java = Path.of(System.getProperty("java.home"));
+    return new SubmissionCompiler(java, Duration.ZERO, SubmissionCompiler::runHere, OLDEST);
+  }
+
+  /** O mesmo, para outra versão da linguagem, de 17 à do JDK. */
+  public SubmissionCompiler forRelease(int number) {
+    // O runner de um processo à parte é deste objeto: o novo faz o seu.
+    boolean here = deadline.isZero();
+    return new SubmissionCompiler(
+        java, deadline, here ? SubmissionCompiler::runHere : null, number);
+  }
+
+  /** A versão de Java em que se compila. */
+  public int release() {
+    return release;
   }
 
   /** Como acabou uma compilação. */
   sealed interface Compilation {
     record Compiled() implements Compilation {}
 
-    /** O código tem erros; o texto os explica. */
-    record Errors(String text) implements Compilation {}
+    /**
+     * O código tem erros.
+     *
+     * @param text o que dizem, em português
+     * @param files os fontes em que estão, como "ex04/EchoServer.java"
+     * @param newerJava se algum é de uma construção de um Java mais novo do que o da compilação
+     */
+    record Errors(String text, Set<String> files, boolean newerJava) implements Compilation {}
 
     /** O compilador não chegou ao fim: pode ser o código, pode ser a máquina. */
     record Aborted(String reason) implements Compilation {}
@@ -88,7 +113,7 @@ public final class SubmissionCompiler {
   Compilation compile(Path sources, Path classes) throws IOException {
     byte[] key = new byte[Seal.KEY_BYTES];
     RANDOM.nextBytes(key);
-    ChildProcess.Ended ended = runner.run(sources, classes, key);
+    ChildProcess.Ended ended = runner.run(sources, classes, release, key);
     if (ended.ending() == ChildProcess.Ending.DEADLINE) {
       return new Compilation.Aborted("não terminou em %d segundos".formatted(deadline.toSeconds()));
     }
@@ -111,18 +136,23 @@ public final class SubmissionCompiler {
     List<CompileError> errors = errors(lines);
     return errors.isEmpty()
         ? new Compilation.Aborted("ficou sem memória ou sem pilha")
-        : new Compilation.Errors(describe(errors, sources));
+        : new Compilation.Errors(
+            describe(errors, sources),
+            errors.stream().map(CompileError::file).collect(Collectors.toSet()),
+            errors.stream().anyMatch(CompileError::isOfNewerJava));
   }
 
-  private static ChildProcess.Ended runHere(Path sources, Path classes, byte[] key)
+  private static ChildProcess.Ended runHere(Path sources, Path classes, int release, byte[] key)
       throws IOException {
     ByteArrayOutputStream lines = new ByteArrayOutputStream();
-    CompilerMain.run(sources.toAbsolutePath(), classes.toAbsolutePath(), new Seal(key), lines);
+    CompilerMain.run(
+        sources.toAbsolutePath(), classes.toAbsolutePath(), release, new Seal(key), lines);
     String out = lines.toString(StandardCharsets.UTF_8);
     return new ChildProcess.Ended(ChildProcess.Ending.EXITED, 0, out, "", 0);
   }
 
-  private ChildProcess.Ended runChild(Path sources, Path classes, byte[] key) throws IOException {
+  private ChildProcess.Ended runChild(Path sources, Path classes, int number, byte[] key)
+      throws IOException {
     List<String> command =
         List.of(
             java.toString(),
@@ -137,7 +167,8 @@ public final class SubmissionCompiler {
             ownClasses(),
             CompilerMain.class.getName(),
             sources.toAbsolutePath().toString(),
-            classes.toAbsolutePath().toString());
+            classes.toAbsolutePath().toString(),
+            Integer.toString(number));
     try {
       return ChildProcess.run(
           new ChildProcess.Request(

@@ -3,17 +3,15 @@ package salas.grader.intake;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import salas.grader.verdict.Verdict;
 
 /**
  * Lê os arquivos .java de uma entrega para a memória, dentro dos limites. De tudo o mais só guarda
@@ -23,12 +21,11 @@ final class SubmissionReader {
   /** Um zip na entrega é comum; um zip dentro dele, um engano comum. Mais que isso não se abre. */
   private static final int MAX_ZIP_DEPTH = 2;
 
-  private static final int MAX_LINK_NOTICES = 3;
-
   private final Path work;
   private final Limits limits;
   private final MessageDigest digest = sha256();
   private final List<SubmittedFile> sources = new ArrayList<>();
+  private final List<SubmittedFile> spare = new ArrayList<>();
   private final List<String> others = new ArrayList<>();
   private final List<String> notices = new ArrayList<>();
   private int entries;
@@ -46,6 +43,11 @@ final class SubmissionReader {
     return sources;
   }
 
+  /** O que só vale se faltar nos outros: fontes em pastas de build e o texto digitado no site. */
+  List<SubmittedFile> spare() {
+    return spare;
+  }
+
   /** Nomes dos arquivos que não são .java nem de ferramentas. */
   List<String> others() {
     return others;
@@ -61,62 +63,33 @@ final class SubmissionReader {
   }
 
   void read(Origin origin) throws IOException, IntakeRejection {
-    if (origin instanceof Origin.OfPath of && Files.isDirectory(of.path())) {
-      readFolder(of.path());
+    if (origin instanceof Origin.Nothing nothing) {
+      throw new IntakeRejection(Verdict.EMPTY, nothing.reason());
     } else if (origin instanceof Origin.OfPath of) {
-      readPath(EntryName.visible(of.path().getFileName().toString()), of.path());
+      boolean folder = Files.isDirectory(of.path());
+      readItem(folder ? "" : EntryName.visible(of.path().getFileName().toString()), of.path());
     } else if (origin instanceof Origin.OfFiles of) {
       for (Origin.NamedFile file : of.files()) {
-        readPath(file.name(), file.path());
+        readItem(file.name(), file.path());
       }
     } else if (origin instanceof Origin.OfZipPart of) {
       readZipPart(of);
     }
   }
 
-  private void readFolder(Path folder) throws IOException, IntakeRejection {
-    List<Path> files = new ArrayList<>();
-    Files.walkFileTree(folder, new Walk(folder, files));
-    if (files.size() > limits.entries()) {
-      throw IntakeRejection.tooManyFiles(limits.entries());
-    }
-    files.sort(Comparator.comparing(Path::toString));
-    for (Path file : files) {
-      readPath(relative(folder, file), file);
+  private void readItem(String name, Path path) throws IOException, IntakeRejection {
+    if (Files.isDirectory(path)) {
+      readFolder(name.isEmpty() ? "" : name + "/", path);
+    } else if (Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
+      readPath(name, path);
+    } else {
+      notices.add(FolderWalk.notFollowed(name));
     }
   }
 
-  private static String relative(Path folder, Path file) {
-    return folder.relativize(file).toString().replace(file.getFileSystem().getSeparator(), "/");
-  }
-
-  /** Junta os arquivos comuns, sem seguir links e sem entrar em pastas de ferramentas. */
-  private final class Walk extends SimpleFileVisitor<Path> {
-    private final Path root;
-    private final List<Path> files;
-    private int links;
-
-    Walk(Path root, List<Path> files) {
-      this.root = root;
-      this.files = files;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean skip = !folder.equals(root) && EntryName.isToolFile(folder.getFileName().toString());
-      return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile()) {
-        files.add(file);
-      } else if (links++ < MAX_LINK_NOTICES) {
-        notices.add(
-            "Ignorei \"%s\": é um link ou um arquivo especial."
-                .formatted(EntryName.visible(relative(root, file))));
-      }
-      return files.size() > limits.entries() ? FileVisitResult.TERMINATE : FileVisitResult.CONTINUE;
+  private void readFolder(String prefix, Path folder) throws IOException, IntakeRejection {
+    for (Path file : FolderWalk.files(folder, limits.entries(), notices)) {
+      readPath(prefix + FolderWalk.relative(folder, file), file);
     }
   }
 
@@ -179,13 +152,34 @@ final class SubmissionReader {
     if (EntryName.isToolFile(name)) {
       return;
     }
-    if (EntryName.hasExtension(name, ".java")) {
+    if (EntryName.isBuilt(name)) {
+      acceptBuilt(name, size, content);
+    } else if (EntryName.hasExtension(name, ".java")) {
       addSource(name, content.read(limits.sourceBytes()));
+    } else if (EntryName.fileName(name).equals(OnlineText.FILE) && size <= limits.sourceBytes()) {
+      byte[] html = content.read(limits.sourceBytes());
+      digest(name, size);
+      digest.update(html);
+      others.add(name);
+      OnlineText.source(name, html).ifPresent(spare::add);
     } else if (EntryName.hasExtension(name, ".zip")) {
       acceptZip(name, content, depth);
     } else {
       digest(name, size);
       others.add(name);
+    }
+  }
+
+  /** Do que está numa pasta de build só interessam os fontes, e nenhum deles estraga a entrega. */
+  private void acceptBuilt(String name, long size, SafeUnzip.Content content)
+      throws IOException, IntakeRejection {
+    boolean fits = size <= limits.sourceBytes() && totalBytes + size <= limits.totalBytes();
+    if (EntryName.hasExtension(name, ".java") && fits) {
+      byte[] bytes = content.read(limits.sourceBytes());
+      totalBytes += bytes.length;
+      digest(name, bytes.length);
+      digest.update(bytes);
+      spare.add(new SubmittedFile(name, bytes));
     }
   }
 

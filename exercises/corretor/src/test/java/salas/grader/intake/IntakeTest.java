@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import salas.grader.verdict.Verdict;
 
 @DisplayName("Recepção de uma entrega")
@@ -92,7 +94,8 @@ class IntakeTest {
     assertThat(ready.sources().resolve(MAIN)).content(StandardCharsets.UTF_8).contains("\"ação\"");
     assertThat(ready.notices())
         .containsExactlyInAnyOrder(
-            "\"ex90/EchoServer.java\" estava em Windows-1252, não em UTF-8: converti na cópia que compilei.",
+            "\"ex90/EchoServer.java\" estava em Windows-1252, não em UTF-8: converti na cópia que"
+                + " compilei.",
             "\"ex90/Connection.java\" começava com um BOM: converti na cópia que compilei.",
             "\"ex90/Extra.java\" estava em UTF-16, não em UTF-8: converti na cópia que compilei.");
   }
@@ -187,15 +190,175 @@ class IntakeTest {
   }
 
   @Test
-  @DisplayName("Classes fora do pacote ou que sombreiam a plataforma e os testes: estrutura")
+  @DisplayName("Classes que sombreiam a plataforma e os testes: estrutura")
   void rejectsForeignPackages() throws IOException {
     write(MAIN, SOLVED);
-    for (String name : List.of("java.lang", "org.junit.jupiter.api", "salas.kit", "br.ana")) {
+    for (String name : List.of("java.lang", "org.junit.jupiter.api", "salas.kit")) {
       Path file = submission.resolve(name.replace('.', '/')).resolve("A.java");
       SampleExercise.write(file, "package " + name + ";\n\nclass A {}\n");
       assertRejected(Verdict.STRUCTURE, name);
       Files.delete(file);
     }
+  }
+
+  @Test
+  @DisplayName("O que ninguém pediu não anula a entrega: fica de fora, e o aviso diz o quê")
+  void ignoresWhatNobodyAskedFor() throws IOException {
+    write("src/ex90/EchoServer.java", SOLVED);
+    write("src/Main.java", "void main() {\n  IO.println(\"Olá\");\n}\n");
+    write("src/br/ana/A.java", "package br.ana;\n\nclass A {}\n");
+    write("src/ex90/Quebrado.java", "package ex90;\n\nclass Quebrado { int x = \"\"; }\n");
+    write("src/ex90/AUX.java", "package ex90;\n\nclass AUX {}\n");
+    write("src/ex90/Copia.java", "package ex90;\n\nclass EchoServer {}\n");
+
+    IntakeResult.Ready ready = ready();
+
+    assertThat(names(ready.classes()))
+        .containsExactly("ex90/Connection.class", "ex90/EchoServer.class", "ex90/Given.class");
+    assertThat(String.join("\n", ready.notices()))
+        .contains(
+            "Ignorei o que está fora do pacote ex90: \"src/Main.java\", \"src/br/ana/A.java\".",
+            "Ignorei o que tem um nome que o Windows não aceita: \"src/ex90/AUX.java\".",
+            "Ignorei o que repete uma classe dos arquivos pedidos: \"src/ex90/Copia.java\".",
+            "Ignorei o que não compila e o exercício não pede: ex90/Quebrado.java.");
+  }
+
+  @Test
+  @DisplayName("Sem pacote, o exemplo da IDE ao lado do arquivo certo também fica de fora")
+  void ignoresTheSampleOfTheIde() throws IOException {
+    write("src/EchoServer.java", SOLVED.replace("package ex90;", ""));
+    write("src/Main.java", "void main() {\n  IO.println(\"Olá\");\n}\n");
+
+    assertThat(ready().notices()).anyMatch(notice -> notice.contains("ex90/Main.java"));
+  }
+
+  @Test
+  @DisplayName("Uma auxiliar que faz falta e não compila é erro da entrega, com o erro dela")
+  void reportsTheHelperThatIsNeeded() throws IOException {
+    write(MAIN, SOLVED.replace("// resolvido", "Extra.go();"));
+    write(
+        "ex90/Extra.java", "package ex90;\n\nclass Extra { static void go() { int x = \"\"; } }\n");
+
+    assertRejected(Verdict.DOES_NOT_COMPILE, "ex90/Extra.java, linha 3");
+  }
+
+  @Test
+  @DisplayName("Tudo num arquivo só: as classes que ele declara não vêm também do ponto de partida")
+  void acceptsOneFileForAll() throws IOException {
+    String rest = SampleExercise.connection("5").replace("package ex90;", "");
+    String given = "class Given {\n  static final int VALUE = 1;\n}\n";
+    write(MAIN, SOLVED + rest + given);
+    write("ex90/copia/leia.txt", "x");
+
+    IntakeResult.Ready ready = ready();
+
+    assertThat(names(ready.sources())).containsExactly(MAIN);
+    assertThat(ready.notices())
+        .contains(
+            "A entrega declara Connection em outro arquivo: não usei o ex90/Connection.java do"
+                + " ponto de partida.")
+        .noneMatch(notice -> notice.startsWith("Falta"));
+
+    work = Files.createDirectories(directory.resolve("com-o-inicial"));
+    write(CONNECTION, SampleExercise.connection("0"));
+    assertThat(names(ready().sources())).containsExactly(MAIN);
+  }
+
+  @Test
+  @DisplayName("Versões de uma pessoa: vale a mais nova, pelo número, pela pasta ou pela data")
+  void takesTheNewestVersion() throws IOException {
+    write("EchoServer.java", SampleExercise.main("// velha"));
+    write("EchoServer (2).java", SampleExercise.main("// nova"));
+    write("EchoServer (1).java", SampleExercise.main("// do meio"));
+    assertNewest("EchoServer (2).java");
+
+    write("ex01/Version 2/EchoServer.java", SampleExercise.main("// velha"));
+    write("ex01/Version 10/EchoServer.java", SampleExercise.main("// nova"));
+    assertNewest("Version 10");
+
+    write("2026-05-02-10-00-00/EchoServer.java", SampleExercise.main("// velha"));
+    write("2026-05-02-10-00-00.ceg/execution.txt", "x");
+    write("2026-05-12-09-00-00/EchoServer.java", SampleExercise.main("// nova"));
+    assertNewest("2026-05-12-09-00-00");
+  }
+
+  private void assertNewest(String version) throws IOException {
+    IntakeResult.Ready ready = ready();
+    assertThat(ready.sources().resolve(MAIN)).content().contains("// nova");
+    assertThat(ready.notices())
+        .anyMatch(
+            it ->
+                it.matches(
+                    "Há \\d versões na entrega: usei a mais nova, \".*"
+                        + java.util.regex.Pattern.quote(version)
+                        + "\"."));
+    submission = Files.createDirectories(directory.resolve("entrega " + version));
+    work = Files.createDirectories(directory.resolve("trabalho " + version));
+  }
+
+  @Test
+  @DisplayName("O ponto de partida ao lado do arquivo resolvido não confunde")
+  void prefersTheSolvedOne() throws IOException {
+    write("original/EchoServer.java", SampleExercise.main("// TODO"));
+    write("meu/EchoServer.java", SOLVED);
+
+    assertThat(ready().notices()).anyMatch(notice -> notice.contains("usei \"meu/EchoServer"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"bin", "build", "out", "projeto/target"})
+  @DisplayName("Fontes numa pasta de build servem se não há outros")
+  void readsSourcesInBuildFolders(String folder) throws IOException {
+    write(folder + "/ex90/EchoServer.java", SOLVED);
+
+    assertThat(ready().notices()).anyMatch(notice -> notice.startsWith("Só achei \"" + folder));
+
+    work = Files.createDirectories(directory.resolve("outro"));
+    write("src/ex90/EchoServer.java", SampleExercise.main("// de verdade"));
+    assertThat(ready().sources().resolve(MAIN)).content().contains("// de verdade");
+  }
+
+  @Test
+  @DisplayName("O código digitado no site é lido da página")
+  void readsOnlineText() throws IOException {
+    String html =
+        "<!DOCTYPE html><html><head><style>p {}</style></head><body><p>"
+            + SOLVED.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br />")
+            + "</p></body></html>";
+    write("onlinetext/onlinetext.html", html);
+
+    assertThat(ready().notices()).anyMatch(it -> it.contains("\"onlinetext/EchoServer.java\""));
+
+    write("onlinetext/onlinetext.html", "<p>Professor, não consegui. A class não abre {</p>");
+    assertRejected(Verdict.EMPTY, "só \"onlinetext/onlinetext.html\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Thread.ofVirtual();",
+        "Object o = switch (args.length) { case Integer i -> i; default -> 0; };",
+        "new java.util.ArrayList<String>().getFirst();"
+      })
+  @DisplayName("Java mais novo que o 17: diz \"use Java 17\" antes de tudo")
+  void saysWhichJavaToUse(String code) throws IOException {
+    write(MAIN, SampleExercise.main(code));
+
+    assertRejected(Verdict.DOES_NOT_COMPILE, "Use Java 17: o código precisa de um Java mais novo");
+  }
+
+  @Test
+  @DisplayName("Quem não entregou tem uma linha, e ela diz isso")
+  void saysWhoDeliveredNothing() throws IOException {
+    Submission nothing = new Submission("ana", "", "", new Origin.Nothing("Não entregou."));
+
+    assertThat(intake().prepare(nothing, work))
+        .isEqualTo(
+            new IntakeResult.Rejected(
+                Verdict.EMPTY,
+                "Não entregou.",
+                List.of(),
+                intake().prepare(nothing, work).contentHash()));
   }
 
   @Test

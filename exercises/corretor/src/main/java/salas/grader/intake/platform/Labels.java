@@ -1,4 +1,4 @@
-package salas.grader.intake;
+package salas.grader.intake.platform;
 
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import salas.grader.intake.EntryName;
+import salas.grader.intake.Submission;
 
 /** Dá a cada entrega um rótulo legível e único, também onde maiúsculas não distinguem arquivos. */
 final class Labels {
@@ -56,6 +58,10 @@ final class Labels {
 
   private static Submission relabel(Submission submission, String label) {
     return new Submission(
-        label, submission.participant(), submission.source(), submission.origin());
+        label,
+        submission.participant(),
+        EntryName.visible(submission.source()),
+        submission.origin(),
+        submission.notices());
   }
 }

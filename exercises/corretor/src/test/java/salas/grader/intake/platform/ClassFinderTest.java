@@ -1,4 +1,4 @@
-package salas.grader.intake;
+package salas.grader.intake.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,13 +7,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import salas.grader.intake.Contents;
+import salas.grader.intake.Submission;
+import salas.grader.intake.Zips;
 
 @DisplayName("As entregas de uma turma")
-class SubmissionsTest {
+class ClassFinderTest {
   private static final String MOODLE = "_assignsubmission_file_";
+
+  private static final Wanted WANTED = new Wanted("ex04", Set.of("EchoServer.java"));
 
   @TempDir private Path directory;
 
@@ -28,7 +35,7 @@ class SubmissionsTest {
     write(".DS_Store");
 
     assertThat(students()).containsExactly("ana.souza", "bia", "caio", "davi");
-    assertThat(Submissions.in(directory).get(2).source()).isEqualTo("caio.zip");
+    assertThat(in(directory).get(2).source()).isEqualTo("caio.zip");
   }
 
   @Test
@@ -62,7 +69,7 @@ class SubmissionsTest {
     write("Ana_2" + MOODLE + "EchoServer.java");
 
     assertThat(labels()).containsExactly("Ana (1)|1", "Ana (2)|2");
-    assertThat(paths(Submissions.in(directory).get(0)))
+    assertThat(Contents.paths(directory, in(directory).get(0)))
         .containsExactly("Connection.java", "EchoServer.java");
   }
 
@@ -77,9 +84,9 @@ class SubmissionsTest {
             .write(directory.resolve("Tarefa 1.zip"));
 
     assertThat(labels()).containsExactly("Ana Souza|1", "Bia|2");
-    assertThat(Submissions.in(zip)).isEqualTo(Submissions.in(directory));
-    assertThat(paths(Submissions.in(zip).get(0))).containsExactly("src/EchoServer.java");
-    assertThat(paths(Submissions.in(zip).get(1)))
+    assertThat(in(zip)).isEqualTo(in(directory));
+    assertThat(Contents.paths(directory, in(zip).get(0))).containsExactly("src/EchoServer.java");
+    assertThat(Contents.paths(directory, in(zip).get(1)))
         .containsExactly("EchoServer.java", "Connection.java");
   }
 
@@ -94,9 +101,10 @@ class SubmissionsTest {
             .write(directory.resolve("turma.zip"));
     Path one = new Zips().add("ex04/EchoServer.java", "x").write(directory.resolve("zeca.zip"));
 
-    assertThat(Submissions.in(all)).extracting(Submission::student).containsExactly("ana", "bia");
-    assertThat(paths(Submissions.in(all).get(0))).containsExactly("ana.zip/ex04/EchoServer.java");
-    assertThat(Submissions.in(one)).extracting(Submission::student).containsExactly("zeca");
+    assertThat(in(all)).extracting(Submission::student).containsExactly("ana", "bia");
+    assertThat(Contents.paths(directory, in(all).get(0)))
+        .containsExactly("ana.zip/ex04/EchoServer.java");
+    assertThat(in(one)).extracting(Submission::student).containsExactly("zeca");
   }
 
   @Test
@@ -107,9 +115,7 @@ class SubmissionsTest {
     write("caio/ex04/EchoServer.java");
 
     for (String name : List.of("ana", "bia", "caio")) {
-      assertThat(Submissions.in(directory.resolve(name)))
-          .extracting(Submission::student)
-          .containsExactly(name);
+      assertThat(in(directory.resolve(name))).extracting(Submission::student).containsExactly(name);
     }
   }
 
@@ -129,31 +135,29 @@ class SubmissionsTest {
             .add("Ana\u202Egnp_1" + MOODLE + "/EchoServer.java", "a")
             .write(directory.resolve("t.zip"));
 
-    assertThat(Submissions.in(zip)).extracting(Submission::student).containsExactly("Ana?gnp");
+    assertThat(in(zip)).extracting(Submission::student).containsExactly("Ana?gnp");
   }
 
   @Test
   @DisplayName("Diz que a pasta não existe")
   void missingFolder() {
-    assertThatThrownBy(() -> Submissions.in(directory.resolve("nada")))
+    assertThatThrownBy(() -> in(directory.resolve("nada")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("não achei as entregas");
   }
 
   private List<String> students() throws IOException {
-    return Submissions.in(directory).stream().map(Submission::student).toList();
+    return in(directory).stream().map(Submission::student).toList();
   }
 
   private List<String> labels() throws IOException {
-    return Submissions.in(directory).stream()
+    return in(directory).stream()
         .map(submission -> submission.student() + "|" + submission.participant())
         .toList();
   }
 
-  private List<String> paths(Submission submission) throws IOException, IntakeRejection {
-    SubmissionReader reader = new SubmissionReader(directory, Limits.STANDARD);
-    reader.read(submission.origin());
-    return reader.sources().stream().map(SubmittedFile::path).toList();
+  private static List<Submission> in(Path path) throws IOException {
+    return ClassFinder.find(path, WANTED, Optional.empty(), null).submissions();
   }
 
   private void write(String name) throws IOException {

@@ -1,0 +1,90 @@
+package salas.grader.intake.platform;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.stream.Stream;
+import salas.grader.intake.EntryName;
+import salas.grader.intake.Origin;
+import salas.grader.intake.ZipListing;
+
+/** Um arquivo ou uma pasta no disco, olhado uma vez só. Um link não é pasta: não se entra nele. */
+final class DiskItem implements Item {
+  private final Path path;
+  private final boolean folder;
+  private List<Item> children;
+  private Item opened;
+
+  private DiskItem(Path path, boolean folder) {
+    this.path = path;
+    this.folder = folder;
+  }
+
+  static DiskItem of(Path path) {
+    return new DiskItem(path, Files.isDirectory(path) && !Files.isSymbolicLink(path));
+  }
+
+  Path path() {
+    return path;
+  }
+
+  @Override
+  public String name() {
+    Path name = path.toAbsolutePath().normalize().getFileName();
+    return name == null ? path.toString() : name.toString();
+  }
+
+  @Override
+  public boolean isFolder() {
+    return folder;
+  }
+
+  @Override
+  public long size() {
+    return folder ? 0 : path.toFile().length();
+  }
+
+  @Override
+  public List<Item> children() {
+    if (children == null) {
+      children = folder ? list() : List.of();
+    }
+    return children;
+  }
+
+  private List<Item> list() {
+    try (Stream<Path> files = Files.list(path)) {
+      return files
+          .sorted()
+          .<Item>map(DiskItem::of)
+          .filter(child -> !EntryName.isToolFile(child.name()))
+          .toList();
+    } catch (IOException e) {
+      // Não se deixa listar: continua sendo uma entrega, e quem a abrir diz o que houve.
+      return List.of();
+    }
+  }
+
+  @Override
+  public boolean has(String child) {
+    return folder && Files.exists(path.resolve(child));
+  }
+
+  @Override
+  public Origin origin() {
+    return new Origin.OfPath(path);
+  }
+
+  @Override
+  public Item opened() throws IOException {
+    if (opened == null) {
+      boolean zip = !folder && isArchive() && Files.isRegularFile(path);
+      Optional<SortedMap<String, Long>> entries = zip ? ZipListing.of(path) : Optional.empty();
+      opened = entries.isPresent() ? ZipItem.root(path, name(), entries.get()) : this;
+    }
+    return opened;
+  }
+}
