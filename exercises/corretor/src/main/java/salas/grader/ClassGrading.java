@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import salas.grader.intake.CommittedStarter;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.intake.Intake;
 import salas.grader.intake.Submission;
@@ -112,7 +113,8 @@ final class ClassGrading implements AutoCloseable {
     double factor = Calibration.timeFactor(java, scratch, request.parallel());
     long seed = seed();
     announce(isolation, factor, seed);
-    Grader grader = grader(tests, isolation, factor, seed);
+    ExerciseFolder asCommitted = asCommitted();
+    Grader grader = grader(asCommitted, tests, isolation, factor, seed);
     String mode =
         String.join(
             "|",
@@ -120,7 +122,8 @@ final class ClassGrading implements AutoCloseable {
             "" + request.repetitions(),
             "" + request.release(),
             jdk());
-    List<Job> jobs = jobs(grader, Hashes.of(before, "" + seed, mode));
+    List<Job> jobs =
+        jobs(grader, Hashes.of(before, Hashes.ofFolder(asCommitted.starter()), "" + seed, mode));
     run =
         new ClassRun(
             journal,
@@ -175,7 +178,24 @@ final class ClassGrading implements AutoCloseable {
     }
   }
 
-  private Grader grader(ExerciseTests tests, Isolation isolation, double factor, long seed) {
+  /** O exercício que a turma recebeu, mesmo que alguém o tenha resolvido na pasta dele. */
+  private ExerciseFolder asCommitted() throws IOException, InterruptedException {
+    Optional<ExerciseFolder> committed =
+        CommittedStarter.of(exercise, scratch.resolve("ponto-de-partida"));
+    if (committed.isPresent()) {
+      screen.println(
+          "O ponto de partida deste exercício foi mudado aqui: uso o do último commit do git.");
+    } else if (CommittedStarter.isSolution(exercise)) {
+      screen.printf(
+          "O ponto de partida em %s é a própria solução: restaure-o e corrija de novo, ou a"
+              + " resposta certa fica \"igual-ao-inicial\".%n",
+          exercise.starter());
+    }
+    return committed.orElse(exercise);
+  }
+
+  private Grader grader(
+      ExerciseFolder received, ExerciseTests tests, Isolation isolation, double factor, long seed) {
     int planned = tests.plan().tests().size();
     long seconds = BASE_SECONDS + SECONDS_PER_TEST * planned * (1 + request.repetitions());
     SuiteRunner.Settings settings =
@@ -191,9 +211,9 @@ final class ClassGrading implements AutoCloseable {
     SubmissionResult.Environment environment =
         new SubmissionResult.Environment(jdk(), system(), isolation.level().label(), factor);
     Intake intake =
-        new Intake(exercise, SubmissionCompiler.ofThisJdk().forRelease(request.release()));
+        new Intake(received, SubmissionCompiler.ofThisJdk().forRelease(request.release()));
     return new Grader(
-        exercise, intake, tests.plan(), new SuiteRunner(tests, settings), seed, environment);
+        received, intake, tests.plan(), new SuiteRunner(tests, settings), seed, environment);
   }
 
   private List<Job> jobs(Grader grader, String mode) {

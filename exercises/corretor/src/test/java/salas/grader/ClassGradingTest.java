@@ -9,7 +9,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -181,8 +183,57 @@ class ClassGradingTest {
     }
   }
 
+  @Test
+  @DisplayName("Resolver na própria pasta do exercício não muda o ponto de partida de ninguém")
+  void gradesAgainstTheCommittedStarter() throws Exception {
+    Path copy = Files.createDirectory(temp.resolve("exercicios"));
+    copyTree(EXERCISES.resolve("ex01-eco"), copy.resolve("ex01-eco"));
+    Path starter = copy.resolve("ex01-eco/src/main/java/ex01/EchoServer.java");
+    Path handedOut = Files.createDirectory(submissions.resolve("não fez"));
+    Files.copy(starter, handedOut.resolve("EchoServer.java"));
+    git(copy, "init", "-q");
+    git(copy, "add", ".");
+    git(copy, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "-m", "x");
+    Files.writeString(starter, Files.readString(solution()));
+    submit("fez", "");
+    submit("igual à do professor", "");
+    Files.copy(
+        solution(),
+        submissions.resolve("igual à do professor/EchoServer.java"),
+        StandardCopyOption.REPLACE_EXISTING);
+
+    Map<String, SubmissionResult> results = grade(copy, false, OptionalLong.of(1));
+
+    assertThat(results.get("não fez").verdict()).isEqualTo(Verdict.SAME_AS_STARTER);
+    assertThat(results.get("fez").verdict()).isEqualTo(Verdict.OK);
+    assertThat(results.get("igual à do professor").verdict()).isEqualTo(Verdict.OK);
+    assertThat(screen.toString(StandardCharsets.UTF_8)).contains("uso o do último commit");
+  }
+
+  @Test
+  @DisplayName("Sem git, avisa que o ponto de partida é a solução")
+  void warnsOfASolvedStarter() throws Exception {
+    Path copy = Files.createDirectory(temp.resolve("exercicios"));
+    copyTree(EXERCISES.resolve("ex01-eco"), copy.resolve("ex01-eco"));
+    Files.copy(
+        solution(),
+        copy.resolve("ex01-eco/src/main/java/ex01/EchoServer.java"),
+        StandardCopyOption.REPLACE_EXISTING);
+    submit("fez", "");
+
+    grade(copy, false, OptionalLong.of(1));
+
+    assertThat(screen.toString(StandardCharsets.UTF_8)).contains("é a própria solução: restaure-o");
+  }
+
   private static Path solution() {
     return EXERCISES.resolve("ex01-eco/solucao/ex01/EchoServer.java");
+  }
+
+  private static void git(Path folder, String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git", "-C", folder.toString()));
+    command.addAll(List.of(arguments));
+    assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
   }
 
   private void submit(String name, String comment) throws IOException {

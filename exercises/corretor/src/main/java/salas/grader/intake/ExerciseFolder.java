@@ -18,12 +18,25 @@ public final class ExerciseFolder {
 
   private final Path root;
   private final Manifest manifest;
+  private final Path starter;
 
   private ExerciseFolder(Path root) throws IOException {
     this.root = root;
+    this.starter = root.resolve("src/main/java");
     try (Reader reader = Files.newBufferedReader(root.resolve(DESCRIPTION))) {
       this.manifest = Manifest.read(reader);
     }
+  }
+
+  private ExerciseFolder(ExerciseFolder other, Path starter) {
+    this.root = other.root;
+    this.manifest = other.manifest;
+    this.starter = starter;
+  }
+
+  /** O mesmo exercício com outro ponto de partida. */
+  ExerciseFolder withStarter(Path sources) {
+    return new ExerciseFolder(this, sources);
   }
 
   /**
@@ -104,7 +117,7 @@ public final class ExerciseFolder {
 
   /** Raiz dos fontes do ponto de partida. */
   public Path starter() {
-    return root.resolve("src/main/java");
+    return starter;
   }
 
   public Path testSources() {

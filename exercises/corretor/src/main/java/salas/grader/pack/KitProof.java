@@ -71,7 +71,12 @@ final class KitProof {
     int failed = 0;
     while (outcomes.find()) {
       boolean earns = outcomes.group(1).equals("passou") || outcomes.group(1).equals("instavel");
-      require(!earns, "o ponto de partida já passa em um teste", ended);
+      if (earns) {
+        throw new IllegalStateException(
+            ("o ponto de partida de %s já passa em um teste: parece resolvido ali mesmo. Desfaça"
+                    + " com git checkout -- exercises/%s/src/main/java e empacote de novo.")
+                .formatted(exercise, exercise));
+      }
       failed += outcomes.group(1).equals("reprovou") ? 1 : 0;
     }
     require(failed > 0, "nenhum teste reprovou", ended);

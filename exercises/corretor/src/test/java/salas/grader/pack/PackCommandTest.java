@@ -71,7 +71,8 @@ class PackCommandTest {
   @DisplayName("Um kit que já passa ou não compila não serve, e a prova diz por quê")
   void proofFails() throws Exception {
     assertThat(proofOf(first().solution().resolve("ex01/EchoServer.java")))
-        .contains("já passa em um teste");
+        .contains("já passa em um teste", "git checkout -- exercises/ex01-eco/src/main/java")
+        .hasLineCount(1);
     Path broken = Files.writeString(folder.resolve("Quebrado.java"), "package ex01; class {");
     assertThat(proofOf(broken)).contains("não compila");
   }
