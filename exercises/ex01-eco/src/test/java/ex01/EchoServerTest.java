@@ -2,6 +2,7 @@ package ex01;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
@@ -14,17 +15,28 @@ import salas.kit.Task;
 @Exercise
 @DisplayName("Exercício 1: eco até o fim")
 class EchoServerTest {
+  /** Mais do que os buffers do kernel guardam, nas duas pontas, quando ninguém lê. */
+  private static final int A_LOT = 24 * 1024 * 1024;
+
+  /** O buffer de recepção de quem não lê: com um pequeno, o programa entope mais cedo. */
+  private static final int SMALL_BUFFER = 8 * 1024;
+
+  private static final Duration SILENCE = Duration.ofSeconds(2);
+
+  private static final int MANY = 60;
+
+  /** O que uma JVM pode abrir por conta própria enquanto o teste roda. */
+  private static final int OWN_DESCRIPTORS = 15;
+
   @Task(
       number = 1,
-      points = 20,
+      points = 15,
       lookInto = "O laço lê e, na mesma volta, escreve? A escrita acontece antes da próxima leitura?",
       section = "passo1")
   @DisplayName("Devolve uma linha")
   void echoesOneLine(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
-    byte[] line = samples.line(samples.between(10, 30));
-    ana.send(line);
-    ana.expect(line);
+    talk(ana, samples);
   }
 
   @Task(
@@ -48,7 +60,7 @@ class EchoServerTest {
 
   @Task(
       number = 3,
-      points = 15,
+      points = 10,
       needs = "echoesOneLine",
       lookInto =
           "Nem todo byte é letra. Em algum ponto do caminho os bytes viram texto e depois bytes de"
@@ -66,7 +78,7 @@ class EchoServerTest {
 
   @Task(
       number = 4,
-      points = 20,
+      points = 15,
       needs = "echoesOneLine",
       lookInto =
           "Uma leitura traz o que já chegou, e não o que o outro lado escreveu de uma vez. O que o"
@@ -84,7 +96,7 @@ class EchoServerTest {
 
   @Task(
       number = 5,
-      points = 10,
+      points = 5,
       needs = "echoesOneLine",
       lookInto = "Quanto cabe no seu buffer? O que acontece com o que não coube?",
       section = "passo3#eq-uma-leitura")
@@ -107,9 +119,7 @@ class EchoServerTest {
   @DisplayName("No fim da entrada, encerra a conexão, e nada mais")
   void endsWhenTheClientEnds(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
-    byte[] line = samples.line(20);
-    ana.send(line);
-    ana.expect(line);
+    talk(ana, samples);
     ana.shutdownOutput();
     ana.expectEnd();
   }
@@ -117,20 +127,114 @@ class EchoServerTest {
   @Task(
       number = 7,
       points = 10,
-      needs = "echoesOneLine",
+      needs = "endsWhenTheClientEnds",
       lookInto =
-          "Depois de um cliente vem outro, tenha o primeiro saído em ordem ou caído. Uma exceção na"
-              + " conversa com um deles vai até onde?",
+          "Depois de um cliente vem outro. O que o seu programa faz quando a conversa com o primeiro"
+              + " acaba: volta a aceitar, ou também acaba?",
       section = "passo1")
-  @DisplayName("Atende o próximo, mesmo que o anterior tenha caído")
+  @DisplayName("Atende o próximo, depois que o anterior saiu em ordem")
   void servesTheNextClient(Program program, Samples samples) {
+    for (String party : List.of("ana", "bento", "caio")) {
+      Conversation one = program.connect(party);
+      talk(one, samples);
+      leave(one);
+    }
+  }
+
+  @Task(
+      number = 8,
+      points = 10,
+      needs = "servesTheNextClient",
+      lookInto =
+          "Um cliente pode cair enquanto você lê dele e enquanto você escreve para ele. Uma exceção"
+              + " na conversa com um deles vai até onde?",
+      section = "passo1")
+  @DisplayName("E também depois que o anterior caiu, calado ou no meio de uma escrita")
+  void survivesFallenClients(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
-    byte[] line = samples.line(20);
-    ana.send(line);
-    ana.expect(line);
+    talk(ana, samples);
     ana.reset();
-    Conversation bento = program.connect("bento");
-    bento.send(line);
-    bento.expect(line);
+    Conversation bento = program.connect("bento", SMALL_BUFFER);
+    // Ele não lê: a escrita do programa entope, e é nela que ele cai.
+    bento.sendUntilStalled(lines(samples, A_LOT));
+    bento.reset();
+    talk(program.connect("caio"), samples);
+  }
+
+  @Task(
+      number = 9,
+      points = 5,
+      needs = "echoesWithoutNewline",
+      lookInto =
+          "Quem se cala pode estar pensando. Além do −1, o que mais faz o seu programa parar de"
+              + " ler?",
+      section = "passo1")
+  @DisplayName("Espera por quem se cala, e devolve o que ele disser depois")
+  void waitsForWhoIsSilent(Program program, Samples samples) {
+    Conversation ana = program.connect("ana");
+    talk(ana, samples);
+    ana.expectSilence(SILENCE);
+    talk(ana, samples);
+  }
+
+  @Task(
+      number = 10,
+      points = 5,
+      needs = "survivesFallenClients",
+      lookInto =
+          "Encerrar a volta é dizer que não se escreve mais; a conexão continua ocupando um"
+              + " descritor até que alguém a feche. Quem fecha a de quem saiu, e a de quem caiu?",
+      section = "passo3#eq-fin-rst")
+  @DisplayName("De quem saiu ou caiu não fica nada aberto")
+  void freesDescriptors(Program program, Samples samples) {
+    leaveOrFall(program.connect("ana"), 0, samples);
+    int before = program.openDescriptors();
+    for (int i = 1; i <= MANY; i++) {
+      leaveOrFall(program.connect("cliente-" + i), i, samples);
+    }
+    boolean freed = program.eventually(() -> program.openDescriptors() < before + OWN_DESCRIPTORS);
+    program.require(
+        freed,
+        "O programa tinha "
+            + before
+            + " descritores abertos depois do primeiro cliente. Vieram e foram outros "
+            + MANY
+            + ", e ele tem "
+            + program.openDescriptors()
+            + ".");
+  }
+
+  /** Um sim, outro não. */
+  private static void leaveOrFall(Conversation client, int number, Samples samples) {
+    talk(client, samples);
+    if (number % 2 == 0) {
+      leave(client);
+    } else {
+      client.reset();
+    }
+  }
+
+  /** Encerra a ida e espera o fim. */
+  private static void leave(Conversation client) {
+    client.shutdownOutput();
+    client.expectEnd();
+    client.close();
+  }
+
+  /** Manda uma linha e espera que ela volte. */
+  private static void talk(Conversation client, Samples samples) {
+    byte[] line = samples.line(samples.between(10, 30));
+    client.send(line);
+    client.expect(line);
+  }
+
+  /** Linhas repetidas: quem espera por um fim de linha também as lê. */
+  private static byte[] lines(Samples samples, int length) {
+    byte[] line = samples.line(1_000);
+    byte[] all = new byte[length];
+    for (int at = 0; at < length; at++) {
+      all[at] = line[at % line.length];
+    }
+    return all;
   }
 }

@@ -36,6 +36,7 @@ final class ExerciseBench {
 
   private final ExerciseFolder exercise;
   private final ExerciseTests tests;
+  private final List<Mutant> mutants;
   private final Path scratch;
   private final Isolation isolation;
 
@@ -47,6 +48,7 @@ final class ExerciseBench {
     this.scratch = Files.createDirectories(scratch);
     this.isolation = isolation;
     this.tests = ExerciseTests.compile(exercise, scratch.resolve("testes"));
+    this.mutants = Mutant.all(exercise);
   }
 
   static Isolation weakest(Path scratch) throws IOException, InterruptedException {
@@ -59,6 +61,10 @@ final class ExerciseBench {
 
   TestPlan plan() {
     return tests.plan();
+  }
+
+  List<Mutant> mutants() {
+    return mutants;
   }
 
   List<TestResult> runStarter() throws IOException, InterruptedException {
@@ -76,6 +82,15 @@ final class ExerciseBench {
     Path sources = Files.createDirectory(work.resolve("sobreposta"));
     SourceFolders.layOver(exercise.solution(), sources);
     SourceFolders.layOver(exercise.wrongVersions().get(id), sources);
+    return run(sources, work, seed);
+  }
+
+  /** Roda a solução com a linha trocada pela do mutante. */
+  List<TestResult> runMutant(Mutant mutant, long seed) throws IOException, InterruptedException {
+    Path work = newFolder("mutante-" + mutant.id() + "-" + seed);
+    Path sources = Files.createDirectory(work.resolve("sobreposta"));
+    SourceFolders.layOver(exercise.solution(), sources);
+    Files.writeString(sources.resolve(mutant.file()), mutant.applyTo(exercise));
     return run(sources, work, seed);
   }
 

@@ -81,11 +81,19 @@ class ExerciseProofTest {
   private static List<ExerciseBench> benches() throws IOException, InterruptedException {
     Isolation isolation = ExerciseBench.weakest(scratch);
     List<ExerciseBench> benches = new ArrayList<>();
-    for (ExerciseFolder exercise : ExerciseFolder.all(ExerciseBench.EXERCISES)) {
+    for (ExerciseFolder exercise : chosen()) {
       Path folder = Files.createTempDirectory(scratch, exercise.id());
       benches.add(new ExerciseBench(exercise, folder, isolation));
     }
     return benches;
+  }
+
+  /** Todos, ou só os de {@code -Dexercicio=ex04,ex05}, para quem trabalha neles. */
+  private static List<ExerciseFolder> chosen() throws IOException {
+    String only = System.getProperty("exercicio", "");
+    return ExerciseFolder.all(ExerciseBench.EXERCISES).stream()
+        .filter(exercise -> only.isEmpty() || only.contains(exercise.id()))
+        .toList();
   }
 
   /** O que todo build confere: pontos de partida, soluções, e um erro de cada exercício. */
@@ -109,6 +117,15 @@ class ExerciseProofTest {
   @DisplayName("os outros erros clássicos")
   List<DynamicNode> everyMistake() throws Exception {
     return containers(bench -> mistakes(bench).skip(IN_EVERY_BUILD));
+  }
+
+  /** A solução com uma linha trocada já não passa em tudo. */
+  @TestFactory
+  @Timeout(300)
+  @Tag("revisao")
+  @DisplayName("os mutantes das soluções")
+  List<DynamicNode> everyMutant() throws Exception {
+    return containers(ExerciseProofTest::mutants);
   }
 
   private static List<DynamicNode> containers(Function<ExerciseBench, Stream<DynamicNode>> cases)
@@ -171,9 +188,7 @@ class ExerciseProofTest {
   private static void recognized(ExerciseBench bench, ClassicMistake mistake) throws Exception {
     List<TestResult> tests = bench.runMistake(mistake.id(), SEEDS.get(0));
 
-    assertThat(ExerciseBench.methods(tests, Outcome.FAILED))
-        .containsAll(mistake.fails())
-        .isSubsetOf(Stream.of(mistake.fails(), mistake.mayFail()).flatMap(Set::stream).toList());
+    assertFailsIn(mistake.fails(), mistake.mayFail(), tests);
     assertThat(Judge.misconception(tests, bench.exercise().mistakes()))
         .hasValueSatisfying(found -> assertThat(found.id()).isEqualTo(mistake.id()));
     assertThat(tests)
@@ -181,14 +196,35 @@ class ExerciseProofTest {
         .allSatisfy(ExerciseProofTest::speaksKindly);
   }
 
+  private static Stream<DynamicNode> mutants(ExerciseBench bench) {
+    return bench.mutants().stream()
+        .map(
+            mutant ->
+                later(
+                    "“" + mutant.id() + "” reprova no que declara",
+                    () ->
+                        assertFailsIn(
+                            mutant.fails(),
+                            mutant.mayFail(),
+                            bench.runMutant(mutant, SEEDS.get(0)))));
+  }
+
+  private static void assertFailsIn(
+      Set<String> always, Set<String> sometimes, List<TestResult> tests) {
+    assertThat(ExerciseBench.methods(tests, Outcome.FAILED))
+        .containsAll(always)
+        .isSubsetOf(Stream.of(always, sometimes).flatMap(Set::stream).toList());
+  }
+
   /** O que se confere sem rodar nada. */
   private static DynamicNode catalogue(ExerciseBench bench) {
     return later(
-        "cada teste é reprovado por algum erro, e cada erro tem a sua versão errada",
+        "cada teste reprova algum erro ou mutante, e cada erro tem a sua versão errada",
         () -> {
           List<ClassicMistake> mistakes = bench.exercise().mistakes();
           Set<String> failed = new TreeSet<>();
           mistakes.forEach(mistake -> failed.addAll(mistake.fails()));
+          bench.mutants().forEach(mutant -> failed.addAll(mutant.fails()));
 
           assertThat(mistakes).hasSizeGreaterThanOrEqualTo(WRONG_VERSIONS);
           assertThat(bench.exercise().wrongVersions().keySet())
@@ -197,6 +233,11 @@ class ExerciseProofTest {
           assertThat(failed)
               .containsExactlyInAnyOrderElementsOf(
                   bench.plan().tests().stream().map(TestPlan.PlannedTest::method).toList());
+          assertThat(bench.mutants()).extracting(Mutant::id).doesNotHaveDuplicates();
+          for (Mutant mutant : bench.mutants()) {
+            assertThat(mutant.fails()).as(mutant.id()).isNotEmpty();
+            mutant.applyTo(bench.exercise());
+          }
           assertThat(mistakes)
               .extracting(mistake -> mistake.fails() + " " + mistake.cause())
               .doesNotHaveDuplicates();
