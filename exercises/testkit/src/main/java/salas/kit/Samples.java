@@ -11,7 +11,8 @@ import java.util.Random;
  * a mesma semente repete tudo.
  */
 public final class Samples {
-  private static final String LETTERS = "abcdefghijlmnopqrstuvxzáéíóúâêôãõç";
+  private static final String CONSONANTS = "bcdfghjlmnpqrstvxzç";
+  private static final String VOWELS = "áéíóúâêôãõ";
   private static final List<String> NAMES =
       List.of("Ana", "Bento", "Caio", "Dora", "Elis", "Fábio", "Graça", "Hugo", "Inês", "João");
 
@@ -26,21 +27,48 @@ public final class Samples {
     return min + random.nextInt(max - min + 1);
   }
 
-  /** Bytes quaisquer, com todos os valores de 0 a 255 possíveis. */
+  /**
+   * Bytes quaisquer, com todos os valores de 0 a 255 possíveis. Letras ASCII nunca vêm duas a duas:
+   * um programa não encontra ali, por sorte, uma palavra sua.
+   */
   public byte[] bytes(int count) {
     byte[] bytes = new byte[count];
     random.nextBytes(bytes);
+    for (int i = 1; i < count; i++) {
+      if (isWordLike(bytes[i - 1]) && isWordLike(bytes[i])) {
+        bytes[i] |= (byte) 0x80;
+      }
+    }
     return bytes;
   }
 
-  /** Palavras em português com acentos: o número de bytes é maior que o de caracteres. */
+  /** Letras, e a barra que anuncia um comando. */
+  private static boolean isWordLike(byte value) {
+    return value == '/' || value >= 'A' && value <= 'Z' || value >= 'a' && value <= 'z';
+  }
+
+  /**
+   * Palavras que parecem português, com exatamente este número de caracteres; o de bytes é maior.
+   * Toda vogal tem acento, e toda consoante é seguida de uma, menos a última do texto: nenhuma
+   * palavra que diga algo a um programa, como {@code sair} ou {@code quit}, aparece por sorte.
+   */
   public String text(int characters) {
     StringBuilder text = new StringBuilder("ç");
     while (text.length() < characters) {
-      boolean space = text.length() > 1 && random.nextInt(6) == 0;
-      text.append(space ? ' ' : LETTERS.charAt(random.nextInt(LETTERS.length())));
+      char last = text.charAt(text.length() - 1);
+      if (CONSONANTS.indexOf(last) >= 0) {
+        text.append(oneOf(VOWELS));
+      } else if (last != ' ' && text.length() < characters - 2 && random.nextInt(3) == 0) {
+        text.append(' ');
+      } else {
+        text.append(oneOf(CONSONANTS));
+      }
     }
-    return text.toString().strip();
+    return text.toString();
+  }
+
+  private char oneOf(String characters) {
+    return characters.charAt(random.nextInt(characters.length()));
   }
 
   /** Uma linha de texto, com o {@code \n} no fim. */
