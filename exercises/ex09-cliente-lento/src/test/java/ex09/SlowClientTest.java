@@ -2,7 +2,9 @@ package ex09;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
 import salas.kit.Exercise;
@@ -10,6 +12,7 @@ import salas.kit.Failure;
 import salas.kit.Program;
 import salas.kit.RoomsClient;
 import salas.kit.Samples;
+import salas.kit.Settings;
 import salas.kit.Task;
 
 @Exercise
@@ -21,6 +24,19 @@ class SlowClientTest {
   private static final int SMALL_BUFFER = 8 * 1024;
 
   private static final Duration TOO_LONG = Duration.ofSeconds(5);
+
+  /**
+   * Quem espera 1 s a partir da conexão nunca desliga antes disto, nem contando de tick em tick.
+   */
+  private static final Duration TOO_SOON = Duration.ofMillis(850);
+
+  /** O que se dá de folga ao prazo: mais, numa máquina mais lenta. */
+  private static final Duration TOO_LATE =
+      Duration.ofMillis(1_000 + (long) (500 * Settings.number("kit.fator", 2)));
+
+  private static final Duration A_MOMENT = Duration.ofMillis(100);
+  private static final int SILENT = 5;
+  private static final int SHORT_MESSAGES = 20;
 
   @Task(
       number = 1,
@@ -60,7 +76,7 @@ class SlowClientTest {
 
   @Task(
       number = 3,
-      points = 15,
+      points = 10,
       needs = "deliversToTheLateReader",
       lookInto =
           "Enquanto um não lê, a única thread está esperando por quem? Alguma escrita é repetida"
@@ -77,7 +93,37 @@ class SlowClientTest {
 
   @Task(
       number = 4,
-      points = 15,
+      points = 10,
+      needs = "othersAreNotDelayed",
+      lookInto =
+          "Há uma mensagem pela metade no socket, e outras atrás dela. Uma nova, por menor que"
+              + " seja, pode ir por algum caminho que não passa pelo fim da fila?",
+      section = "passo2#eq-uma-escrita")
+  @DisplayName("Uma mensagem curta espera a sua vez atrás das grandes")
+  void keepsTheOrder(Program program, Samples samples) {
+    RoomsClient ana = RoomsClient.join(program, "ana", ROOM);
+    RoomsClient bento = RoomsClient.join(program, "bento", ROOM);
+    RoomsClient lento = slow(program);
+    lento.expectJoined("lento");
+    bento.expectJoined("lento");
+    List<String> texts = sayMany(ana, 12, 20_000, samples);
+    texts.forEach(text -> bento.expect("ana", text));
+    // Cada leitura abre um lugar no socket de lento; a mensagem curta que chega nesse instante não
+    // pode tomá-lo.
+    for (int read = 0; read < texts.size(); read++) {
+      if (read < SHORT_MESSAGES) {
+        String small = plain(samples, 20);
+        ana.say(small);
+        bento.expect("ana", small);
+        texts.add(small);
+      }
+      lento.expect("ana", texts.get(read));
+    }
+  }
+
+  @Task(
+      number = 5,
+      points = 10,
       needs = "othersAreNotDelayed",
       lookInto =
           "A fila de quem não lê cresce com a conversa. Quantos bytes há nela quando chega mais uma"
@@ -97,7 +143,7 @@ class SlowClientTest {
   }
 
   @Task(
-      number = 5,
+      number = 6,
       points = 10,
       needs = "cutsTheSlowReader",
       lookInto =
@@ -121,7 +167,28 @@ class SlowClientTest {
   }
 
   @Task(
-      number = 6,
+      number = 7,
+      points = 10,
+      needs = "tellsTheRoom",
+      lookInto =
+          "Com que número você compara os bytes que esperam? O limite é o que o enunciado diz, sem"
+              + " folga.",
+      section = "final#eq-fila-sem-limite")
+  @DisplayName("Quem não lê é desligado quando a fila chega ao limite, e não muito depois")
+  void cutsNearTheLimit(Program program, Samples samples) {
+    RoomsClient ana = RoomsClient.join(program, "ana", ROOM);
+    RoomsClient bento = RoomsClient.join(program, "bento", ROOM);
+    slow(program);
+    bento.expectJoined("lento");
+    ana.expectJoined("bento");
+    ana.expectJoined("lento");
+    // 800 KB: descontado o que o kernel guarda, mais do que 512 KiB e menos do que o dobro.
+    flood(ana, bento, 80, 10_000, samples);
+    ana.expectLeft("lento");
+  }
+
+  @Task(
+      number = 8,
       points = 10,
       needs = "tellsTheRoom",
       lookInto =
@@ -140,26 +207,33 @@ class SlowClientTest {
   }
 
   @Task(
-      number = 7,
+      number = 9,
       points = 5,
       needs = "cutsTheSlowReader",
       lookInto =
           "Quem não deve nada não é lento, por maior que seja a mensagem. Quando você compara com o"
               + " limite: antes ou depois de somar a mensagem nova?",
       section = "final")
-  @DisplayName("Uma mensagem maior que o limite chega a quem estava com a fila vazia")
+  @DisplayName("Uma mensagem maior que o limite chega a quem ainda não chegou a ele")
   void deliversOneBigMessage(Program program, Samples samples) {
     RoomsClient ana = RoomsClient.join(program, "ana", ROOM);
     RoomsClient bento = RoomsClient.join(program, "bento", ROOM);
-    ana.expectJoined("bento");
-    String text = plain(samples, 900_000);
-    ana.say(text);
-    bento.expect("ana", text);
+    RoomsClient lento = slow(program);
+    lento.expectJoined("lento");
+    bento.expectJoined("lento");
+    List<String> texts = sayMany(ana, 10, 20_000, samples);
+    texts.forEach(text -> bento.expect("ana", text));
+    // Bento leu tudo; lento deve alguma coisa, menos do que o limite.
+    String big = plain(samples, 900_000);
+    ana.say(big);
+    bento.expect("ana", big);
+    texts.forEach(text -> lento.expect("ana", text));
+    lento.expect("ana", big);
   }
 
   @Task(
-      number = 8,
-      points = 15,
+      number = 10,
+      points = 10,
       needs = "talks",
       lookInto =
           "Quem conecta e não se apresenta ocupa um lugar para sempre? Quem olha o relógio por uma"
@@ -168,18 +242,52 @@ class SlowClientTest {
   @DisplayName("Quem conecta e se cala é desligado, nem cedo nem tarde, e ninguém percebe")
   void cutsTheSilent(Program program, Samples samples) {
     RoomsClient ana = RoomsClient.join(program, "ana", ROOM);
-    Conversation mudo = program.connect("mudo");
-    mudo.expectSilence(Duration.ofMillis(300));
+    Map<Conversation, Long> connectedAt = new LinkedHashMap<>();
+    for (int i = 1; i <= SILENT; i++) {
+      long now = System.nanoTime();
+      Conversation mudo = program.connect("mudo " + i);
+      connectedAt.put(mudo, now);
+      mudo.expectSilence(A_MOMENT);
+    }
+    // Uma máquina ocupada atrasa um ou outro; vale o que ela atrasou menos.
+    Duration shortest = TOO_LONG;
+    for (Map.Entry<Conversation, Long> mudo : connectedAt.entrySet()) {
+      Duration lasted = lasted(program, mudo.getKey(), mudo.getValue());
+      shortest = lasted.compareTo(shortest) < 0 ? lasted : shortest;
+    }
+    requireNotTooSoon(program, shortest);
+    program.require(
+        shortest.compareTo(TOO_LATE) <= 0,
+        "O prazo é de 1 s, e quem se calou durou " + seconds(shortest) + ".");
+    // Ana se apresentou, e está calada há mais tempo do que o prazo; de mudo, não soube de nada.
+    RoomsClient bento = RoomsClient.join(program, "bento", ROOM);
+    ana.expectNothingBefore("bento", RoomsClient.JOINED);
+    converse(ana, bento, samples);
+  }
+
+  /** Quanto durou a conexão de quem se calou. */
+  private static Duration lasted(Program program, Conversation mudo, long connectedAt) {
     byte[] end = mudo.receiveWithin(TOO_LONG);
-    program.require(end != null, "Passaram 5 s sem handshake, e mudo continua conectado.");
-    program.require(end.length == 0, "Não era para mudo receber nada antes do fim.");
-    // Ana se apresentou, e está calada há mais tempo do que o prazo.
-    converse(ana, RoomsClient.join(program, "bento", ROOM), samples);
+    Duration lasted = Duration.ofNanos(System.nanoTime() - connectedAt);
+    String who = mudo.party();
+    program.require(end != null, "Passaram 5 s sem handshake, e " + who + " continua conectado.");
+    program.require(end.length == 0, "Não era para " + who + " receber nada antes do fim.");
+    return lasted;
+  }
+
+  private static void requireNotTooSoon(Program program, Duration lasted) {
+    program.require(
+        lasted.compareTo(TOO_SOON) >= 0,
+        "O prazo é de 1 s, e o programa desligou em " + seconds(lasted) + ".");
+  }
+
+  private static String seconds(Duration time) {
+    return "%.2f s".formatted(time.toMillis() / 1000.0).replace('.', ',');
   }
 
   @Task(
-      number = 9,
-      points = 10,
+      number = 11,
+      points = 5,
       needs = "cutsTheSilent",
       lookInto =
           "O prazo é do handshake inteiro. O que um byte que chega muda nele: alguma coisa, ou"
@@ -187,6 +295,8 @@ class SlowClientTest {
       section = "original#def-1")
   @DisplayName("Quem manda o handshake um byte de cada vez também é desligado no prazo")
   void cutsTheDripping(Program program, Samples samples) {
+    RoomsClient.join(program, "ana", ROOM);
+    long connectedAt = System.nanoTime();
     Conversation gota = program.connect("gota");
     byte[] handshake = RoomsClient.handshake("gota", ROOM + samples.text(60));
     int sent = 0;
@@ -196,8 +306,8 @@ class SlowClientTest {
       sent++;
     }
     program.require(cut, "Em 5 s, gota mandou " + sent + " bytes, e continua conectado.");
-    program.require(sent > 3, "O prazo é de 1 s, e gota foi desligado antes de meio.");
-    RoomsClient.join(program, "ana", ROOM);
+    requireNotTooSoon(program, Duration.ofNanos(System.nanoTime() - connectedAt));
+    RoomsClient.join(program, "bento", ROOM);
   }
 
   /** Entra na sala e não lê nada, com pouco lugar para o que o kernel guarda por ele. */
@@ -224,9 +334,14 @@ class SlowClientTest {
 
   /** Ana fala até passar muito do limite, e bento recebe tudo, com ou sem o aviso da saída. */
   private static long flood(RoomsClient ana, RoomsClient bento, Samples samples) {
+    return flood(ana, bento, 80, 16_000, samples);
+  }
+
+  private static long flood(
+      RoomsClient ana, RoomsClient bento, int count, int length, Samples samples) {
     long sent = 0;
-    for (int i = 0; i < 80; i++) {
-      String text = plain(samples, 16_000);
+    for (int i = 0; i < count; i++) {
+      String text = plain(samples, length);
       ana.say(text);
       bento.expectPassing("ana", text, "lento");
       sent += text.length();
@@ -256,7 +371,7 @@ class SlowClientTest {
   private static boolean drip(Conversation gota, byte one) {
     try {
       gota.send(new byte[] {one});
-      byte[] piece = gota.receiveWithin(Duration.ofMillis(100));
+      byte[] piece = gota.receiveWithin(A_MOMENT);
       return piece != null && piece.length == 0;
     } catch (Failure e) {
       // O fim cruzou com o byte no caminho: também é ser desligado.
