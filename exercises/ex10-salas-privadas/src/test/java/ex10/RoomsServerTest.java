@@ -2,6 +2,7 @@ package ex10;
 
 import static salas.kit.RoomsClient.frame;
 
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
@@ -18,6 +19,23 @@ class RoomsServerTest {
   private static final String OPEN_WITH_COLON = "Aula:noite";
   private static final String PRIVATE = "Cofre";
   private static final String PASSWORD = "Sesamo:42";
+
+  /** Contêm a senha, estão nela ou só diferem numa maiúscula ou num branco: todas erradas. */
+  private static final List<String> ALMOST =
+      List.of(
+          PASSWORD + "0",
+          "0" + PASSWORD,
+          PASSWORD + " ",
+          " " + PASSWORD,
+          PASSWORD + ":",
+          ":" + PASSWORD,
+          PASSWORD.toLowerCase(Locale.ROOT),
+          PASSWORD.toUpperCase(Locale.ROOT),
+          "Sesamo:4",
+          "esamo:42",
+          "Sesamo",
+          "Sesamo:",
+          "42");
 
   /** Um cliente novo, que sabe mandar a senha num campo; não espera a resposta. */
   private static RoomsClient askWithField(
@@ -41,6 +59,11 @@ class RoomsServerTest {
 
   private static void expectRefused(RoomsClient client) {
     client.expectSystem("404");
+    client.expectEnd();
+  }
+
+  private static void expectFull(RoomsClient client) {
+    client.expectSystem("501");
     client.expectEnd();
   }
 
@@ -89,16 +112,17 @@ class RoomsServerTest {
       points = 15,
       needs = {"entersWithTheField", "entersWithTheOriginalClient"},
       lookInto =
-          "A senha é comparada inteira, com maiúsculas e minúsculas? O que se responde a quem erra"
-              + " é o mesmo que a quem pede uma sala que não existe?",
+          "A senha é comparada inteira, com maiúsculas, minúsculas e brancos? O que se responde a"
+              + " quem erra é o mesmo que a quem pede uma sala que não existe?",
       section = "protocolo")
   @DisplayName("Com a senha errada, a sala não existe: 404 e fim em ordem")
   void wrongPasswordIsRefused(Program program, Samples samples) {
     String name = samples.name(0);
-    String other = PASSWORD + samples.between(0, 9);
-    expectRefused(askWithField(program, name, PRIVATE, other));
-    expectRefused(askWithField(program, name, PRIVATE, PASSWORD.toLowerCase(Locale.ROOT)));
-    expectRefused(RoomsClient.ask(program, name, PRIVATE + ":" + other));
+    expectRefused(askWithField(program, name, PRIVATE, samples.text(9)));
+    for (String almost : ALMOST) {
+      expectRefused(askWithField(program, name, PRIVATE, almost));
+      expectRefused(RoomsClient.ask(program, name, PRIVATE + ":" + almost));
+    }
     RoomsClient withField = joinWithField(program, name);
     String bento = samples.name(1);
     RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD).expectJoined(bento);
@@ -129,14 +153,23 @@ class RoomsServerTest {
       section = "passo3")
   @DisplayName("Cheia, a sala privada só diz que está cheia a quem sabe a senha")
   void fullPrivateRoomStaysHidden(Program program, Samples samples) {
-    joinWithField(program, samples.name(0));
-    joinWithField(program, samples.name(1));
+    String ana = samples.name(0);
+    RoomsClient leaver = joinWithField(program, ana);
+    String bento = samples.name(1);
+    RoomsClient stays = joinWithField(program, bento);
+    leaver.expectJoined(bento);
     String late = samples.name(2);
     RoomsClient knows = askWithField(program, late, PRIVATE, PASSWORD);
-    knows.expectSystem("501");
-    knows.expectEnd();
+    expectFull(knows);
+    expectFull(RoomsClient.ask(program, late, PRIVATE + ":" + PASSWORD));
     expectRefused(askWithField(program, late, PRIVATE, PASSWORD + "x"));
+    expectRefused(RoomsClient.ask(program, late, PRIVATE + ":" + PASSWORD + "x"));
     expectRefused(RoomsClient.ask(program, late, PRIVATE));
+    // De resto, é uma sala como as outras: a saída é avisada, e abre uma vaga.
+    leaver.leave();
+    stays.expectLeft(ana);
+    joinWithField(program, late);
+    stays.expectJoined(late);
   }
 
   @Task(
@@ -150,9 +183,16 @@ class RoomsServerTest {
     String ana = samples.name(0);
     RoomsClient first = RoomsClient.join(program, ana, OPEN_WITH_COLON);
     String bento = samples.name(1);
-    RoomsClient.join(program, bento, OPEN_WITH_COLON).say("fim");
+    RoomsClient second = RoomsClient.join(program, bento, OPEN_WITH_COLON);
     first.expectJoined(bento);
-    first.expectNothingBefore(bento, "fim");
+    String text = samples.text(20);
+    second.say(text);
+    first.expectNothingBefore(bento, text);
+    String caio = samples.name(2);
+    askWithField(program, caio, OPEN_WITH_COLON, samples.text(8)).expectJoined(caio);
+    // Só o nome inteiro é o da sala.
+    expectRefused(RoomsClient.ask(program, caio, "Aula"));
+    expectRefused(RoomsClient.ask(program, caio, OPEN_WITH_COLON + ":" + PASSWORD));
   }
 
   @Task(
@@ -168,21 +208,37 @@ class RoomsServerTest {
     String ana = "Ana" + samples.between(10, 99);
     Conversation first = RoomsClient.ask(program, ana, OPEN).conversation();
     first.expect("{\"username\": \"" + ana + "\", \"message\": \"*** ENTROU NA SALA ***\"}");
-    String missing = OPEN + ":" + samples.between(10, 99);
-    Conversation second = RoomsClient.ask(program, samples.name(1), missing).conversation();
-    second.expect("{\"username\": \"Sistema\", \"message\": \"404\"}");
-    second.expectEnd();
+    String bento = samples.name(1);
+    String withColon = OPEN + ":" + samples.between(10, 99);
+    for (String missing : List.of(withColon, OPEN + ":", "teste", " Teste")) {
+      expectBytes(program, bento, missing, refusal("404"));
+    }
+    // A senha da outra sala não muda nada numa aberta, nem no campo nem no nome.
     String caio = samples.name(2);
-    askWithField(program, caio, OPEN, samples.text(8)).expectJoined(caio);
+    expectRefused(RoomsClient.ask(program, caio, OPEN + ":" + PASSWORD));
+    askWithField(program, caio, OPEN, PASSWORD).expectJoined(caio);
+    expectBytes(program, bento, OPEN, refusal("501"));
+  }
+
+  private static String refusal(String code) {
+    return "{\"username\": \"Sistema\", \"message\": \"" + code + "\"}";
+  }
+
+  /** Quem pede esta sala recebe exatamente isto, e o fim. */
+  private static void expectBytes(Program program, String name, String room, String bytes) {
+    Conversation client = RoomsClient.ask(program, name, room).conversation();
+    client.expect(bytes);
+    client.expectEnd();
   }
 
   @Task(
       number = 8,
       points = 10,
-      needs = {"wrongPasswordIsRefused", "noPasswordIsRefused"},
+      needs = {"wrongPasswordIsRefused", "noPasswordIsRefused", "openRoomsAreUnchanged"},
       lookInto =
-          "O que o seu programa escreve na tela quando recusa alguém? Uma senha com um erro de"
-              + " digitação também é segredo.",
+          "O que o seu programa escreve na tela quando recusa alguém, por qualquer motivo? Uma"
+              + " senha com um erro de digitação também é segredo, e o erro pode estar no nome da"
+              + " sala.",
       section = "final#eq-confiar-nomes")
   @DisplayName("Nenhuma senha, certa ou errada, aparece no que o programa escreve")
   void passwordsAreNotPrinted(Program program, Samples samples) {
@@ -190,9 +246,17 @@ class RoomsServerTest {
     String wrong = "quase" + samples.between(1000, 9999);
     expectRefused(askWithField(program, name, PRIVATE, wrong));
     expectRefused(RoomsClient.ask(program, name, PRIVATE + ":" + wrong));
+    // O erro de digitação pode estar no nome, ou a sala certa ser outra.
+    for (String mistyped : List.of("Cofer", "cofre", OPEN, OPEN_WITH_COLON)) {
+      expectRefused(RoomsClient.ask(program, name, mistyped + ":" + PASSWORD));
+    }
+    expectRefused(askWithField(program, name, "Cofer", PASSWORD));
     String bento = samples.name(1);
     RoomsClient.ask(program, bento, PRIVATE + ":" + PASSWORD).expectJoined(bento);
     joinWithField(program, samples.name(2));
+    askWithField(program, name, OPEN, PASSWORD).expectJoined(name);
+    expectFull(RoomsClient.ask(program, name, PRIVATE + ":" + PASSWORD));
+    expectFull(askWithField(program, name, PRIVATE, PASSWORD));
     program.requireNeverPrinted(wrong);
     program.requireNeverPrinted(PASSWORD);
   }
