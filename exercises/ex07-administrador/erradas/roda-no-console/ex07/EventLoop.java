@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** O laço de rede: espera chaves prontas e chama quem está anexado a cada uma. */
 final class EventLoop {
   private final Selector selector = Selector.open();
+  // Quem cria o laço é quem o roda.
+  private final ThreadConfinement confinement = new ThreadConfinement(Thread.currentThread());
   // A única passagem entre as threads: quem pede põe, o laço tira.
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   // Só a thread do laço.
@@ -20,12 +22,14 @@ final class EventLoop {
 
   /** Só na thread do laço. */
   SelectionKey register(SelectableChannel channel, int ops, Runnable onReady) throws IOException {
+    confinement.check();
     channel.configureBlocking(false);
     return channel.register(selector, ops, onReady);
   }
 
   /** Só na thread do laço: a volta de agora é a última. */
   void stop() {
+    confinement.check();
     stopping = true;
   }
 

@@ -9,6 +9,8 @@ import java.util.Iterator;
 /** O laço de rede: espera chaves prontas e chama quem está anexado a cada uma. */
 final class EventLoop {
   private final Selector selector = Selector.open();
+  // Quem cria o laço é quem o roda.
+  private final ThreadConfinement confinement = new ThreadConfinement(Thread.currentThread());
   // Só a thread do laço.
   private boolean stopping;
 
@@ -16,12 +18,14 @@ final class EventLoop {
 
   /** Só na thread do laço. */
   SelectionKey register(SelectableChannel channel, int ops, Runnable onReady) throws IOException {
+    confinement.check();
     channel.configureBlocking(false);
     return channel.register(selector, ops, onReady);
   }
 
   /** Só na thread do laço: a volta de agora é a última. */
   void stop() {
+    confinement.check();
     stopping = true;
   }
 

@@ -3,6 +3,8 @@ package ex07;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
 import salas.kit.Exercise;
@@ -18,6 +20,17 @@ class NoticeServerTest {
 
   /** O laço fica ocupado por este tempo, e o console lê outros comandos enquanto isso. */
   private static final String BUSY = "400";
+
+  private static final int RUSH = 10_000;
+
+  private static final int IN_A_ROW = 10;
+  private static final int ATTEMPTS = 15;
+
+  /** O que se deixa passar antes de cada comando, para que o laço já esteja dormindo. */
+  private static final Duration A_NAP = Duration.ofMillis(10);
+
+  /** Para dez comandos: metade do que esperariam por um laço que se acorda a cada 50 ms. */
+  private static final Duration PROMPT = Duration.ofMillis(200);
 
   @Task(
       number = 1,
@@ -44,7 +57,7 @@ class NoticeServerTest {
 
   @Task(
       number = 2,
-      points = 15,
+      points = 10,
       needs = "runsATask",
       lookInto =
           "Com todos os clientes calados, o laço está parado dentro de select. Quem o acorda? E em"
@@ -59,6 +72,42 @@ class NoticeServerTest {
 
   @Task(
       number = 3,
+      points = 5,
+      needs = "wakesTheSleepingLoop",
+      lookInto =
+          "O laço volta de select porque alguém o acordou, ou porque um prazo acabou? Quem digita"
+              + " um comando logo depois de o laço dormir espera quanto?",
+      section = "passo4#eq-wakeup")
+  @DisplayName("O comando acorda o laço na hora, sem esperar que um prazo acabe")
+  void wakesAtOnce(Program program) {
+    join(program, "ana", 1);
+    // Uma máquina ocupada atrasa alguns comandos; um laço que espera um prazo atrasa todos.
+    boolean prompt = false;
+    for (int i = 0; i < ATTEMPTS && !prompt; i++) {
+      prompt = nanosWaited(program) < PROMPT.toNanos();
+    }
+    program.require(
+        prompt,
+        IN_A_ROW
+            + " comandos, mesmo na vez mais rápida, esperaram ao todo mais de "
+            + PROMPT.toMillis()
+            + " ms: o laço não é acordado por eles.");
+  }
+
+  /** Quanto alguns comandos esperaram, ao todo, pelas respostas. */
+  private static long nanosWaited(Program program) {
+    long waited = 0;
+    for (int i = 0; i < IN_A_ROW; i++) {
+      program.terminal().expectSilence(A_NAP);
+      long start = System.nanoTime();
+      ask(program, "demorar 0", "demorou 0");
+      waited += System.nanoTime() - start;
+    }
+    return waited;
+  }
+
+  @Task(
+      number = 4,
       points = 10,
       needs = "wakesTheSleepingLoop",
       lookInto =
@@ -77,7 +126,7 @@ class NoticeServerTest {
   }
 
   @Task(
-      number = 4,
+      number = 5,
       points = 10,
       needs = "wakesTheSleepingLoop",
       lookInto = "Quem percorre as conexões e escreve nelas: a thread do console, ou a do laço?",
@@ -94,7 +143,7 @@ class NoticeServerTest {
   }
 
   @Task(
-      number = 5,
+      number = 6,
       points = 10,
       needs = "wakesTheSleepingLoop",
       lookInto =
@@ -113,7 +162,7 @@ class NoticeServerTest {
   }
 
   @Task(
-      number = 6,
+      number = 7,
       points = 10,
       needs = "wakesTheSleepingLoop",
       lookInto =
@@ -129,7 +178,7 @@ class NoticeServerTest {
   }
 
   @Task(
-      number = 7,
+      number = 8,
       points = 10,
       needs = {"losesNoTask", "noticesReachEverybody"},
       lookInto = "De que lado da estrutura entram as tarefas, e de que lado saem?",
@@ -150,7 +199,7 @@ class NoticeServerTest {
   }
 
   @Task(
-      number = 8,
+      number = 9,
       points = 10,
       needs = "losesNoTask",
       lookInto =
@@ -160,35 +209,63 @@ class NoticeServerTest {
   @DisplayName("Uma tarefa que falha não derruba o laço nem as outras tarefas")
   void survivesAFailingTask(Program program, Samples samples) {
     Conversation ana = join(program, "ana", 1);
-    program.terminal().send("demorar " + BUSY + "\nfalhar\ndemorar 1\n");
+    program.terminal().send("demorar " + BUSY + "\n" + "falhar\n".repeat(3) + "demorar 1\n");
     expectInAnyOrder(program, "demorou " + BUSY + "\ndemorou 1\n");
     ping(ana, samples);
     ask(program, "demorar 2", "demorou 2");
   }
 
   @Task(
-      number = 9,
-      points = 10,
+      number = 10,
+      points = 5,
+      needs = {"keepsTheOrder", "dropsOne"},
+      lookInto =
+          "Uma thread põe e a outra tira, ao mesmo tempo. A sua estrutura aguenta as duas? Cada"
+              + " acesso a ela está protegido, também o que só pergunta se está vazia?",
+      section = "passo4#eq-outra-thread")
+  @DisplayName("De milhares de comandos seguidos, nenhum se perde nem muda de lugar")
+  void survivesARush(Program program, Samples samples) {
+    Conversation ana = join(program, "ana", 1);
+    int first = samples.between(1_000, 9_000);
+    List<String> commands = new ArrayList<>();
+    StringBuilder answers = new StringBuilder();
+    for (int number = first; number < first + 2 * RUSH; number++) {
+      commands.add("derrubar " + number + "\n");
+      answers.append("não há ").append(number).append('\n');
+    }
+    // Um a um, a fila fica quase sempre vazia; de uma vez, quase sempre cheia. Um engano no acesso
+    // a
+    // ela aparece num caso ou no outro.
+    commands.subList(0, RUSH).forEach(program.terminal()::send);
+    program.terminal().send(String.join("", commands.subList(RUSH, 2 * RUSH)));
+    program.terminal().expect(answers.toString());
+    ping(ana, samples);
+  }
+
+  @Task(
+      number = 11,
+      points = 5,
       needs = "wakesTheSleepingLoop",
       lookInto =
           "Encerrar também é uma tarefa: quem está conectado recebe a despedida e o fim da conexão,"
-              + " e o laço acaba por si. O programa saiu sem passar por ele?",
+              + " e o laço acaba por si. O programa saiu sem passar por ele? Em que thread se chama"
+              + " stop?",
       section = "passo4")
   @DisplayName("encerrar despede-se de todos, fecha as conexões e termina o programa com status 0")
   void shutsDownInOrder(Program program) {
     Conversation ana = join(program, "ana", 1);
     Conversation bento = join(program, "bento", 2);
-    program.terminal().send("encerrar\n");
+    program.terminal().send("demorar " + BUSY + "\nencerrar\n");
     ana.expect("fim\n");
     ana.expectEnd();
     bento.expect("fim\n");
     bento.expectEnd();
-    program.terminal().expect("encerrado\n");
+    program.terminal().expect("demorou " + BUSY + "\nencerrado\n");
     program.expectExit();
   }
 
   @Task(
-      number = 10,
+      number = 12,
       points = 5,
       needs = "wakesTheSleepingLoop",
       lookInto =
