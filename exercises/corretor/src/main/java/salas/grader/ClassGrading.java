@@ -113,8 +113,9 @@ final class ClassGrading implements AutoCloseable {
     double factor = Calibration.timeFactor(java, scratch, request.parallel());
     long seed = seed();
     announce(isolation, factor, seed);
-    ExerciseFolder asCommitted = asCommitted();
-    Grader grader = grader(asCommitted, tests, isolation, factor, seed);
+    ExerciseFolder received =
+        CommittedStarter.received(exercise, scratch.resolve("ponto-de-partida"), screen::println);
+    Grader grader = grader(received, tests, isolation, factor, seed);
     String mode =
         String.join(
             "|",
@@ -123,7 +124,7 @@ final class ClassGrading implements AutoCloseable {
             "" + request.release(),
             jdk());
     List<Job> jobs =
-        jobs(grader, Hashes.of(before, Hashes.ofFolder(asCommitted.starter()), "" + seed, mode));
+        jobs(grader, Hashes.of(before, Hashes.ofFolder(received.starter()), "" + seed, mode));
     run =
         new ClassRun(
             journal,
@@ -176,22 +177,6 @@ final class ClassGrading implements AutoCloseable {
           "Neste nível uma entrega enxerga o disco e a rede desta máquina: prefira corrigir com um"
               + " usuário sem nada a perder.");
     }
-  }
-
-  /** O exercício que a turma recebeu, mesmo que alguém o tenha resolvido na pasta dele. */
-  private ExerciseFolder asCommitted() throws IOException, InterruptedException {
-    Optional<ExerciseFolder> committed =
-        CommittedStarter.of(exercise, scratch.resolve("ponto-de-partida"));
-    if (committed.isPresent()) {
-      screen.println(
-          "O ponto de partida deste exercício foi mudado aqui: uso o do último commit do git.");
-    } else if (CommittedStarter.isSolution(exercise)) {
-      screen.printf(
-          "O ponto de partida em %s é a própria solução: restaure-o e corrija de novo, ou a"
-              + " resposta certa fica \"igual-ao-inicial\".%n",
-          exercise.starter());
-    }
-    return committed.orElse(exercise);
   }
 
   private Grader grader(

@@ -104,20 +104,21 @@ final class GradeCommand implements Callable<Integer> {
       RollCall found = RollCall.of(request);
       roll.show(found, System.out);
       Workload workload = Workload.of(found.submissions(), wanted);
-      return roll.listOnly() ? CommandLine.ExitCode.OK : grade(request, workload, options);
+      return roll.listOnly() ? CommandLine.ExitCode.OK : grade(request, workload, found, options);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), capitalized(e.getMessage()));
     }
   }
 
-  private int grade(GradingRequest request, Workload workload, ReportOptions options)
+  private int grade(
+      GradingRequest request, Workload workload, RollCall found, ReportOptions options)
       throws IOException {
     try (ClassGrading grading =
         ClassGrading.open(request, workload, System.out, ClassGrading.SUITE)) {
       Interruption interruption = Interruption.install(grading, output);
       try {
         List<SubmissionResult> results = grading.grade();
-        ClassInfo info = Conclusion.info(grading, book);
+        ClassInfo info = Conclusion.info(grading, book).withFound(found.facts());
         return Conclusion.write(results, info, options, output, System.out);
       } catch (InterruptedException e) {
         interruption.awaitEnd();

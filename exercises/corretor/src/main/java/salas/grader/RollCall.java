@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.intake.Submission;
 import salas.grader.intake.platform.ClassFinder;
@@ -39,6 +40,11 @@ record RollCall(List<Submission> submissions, List<String> lines, List<String> d
       submissions = Roster.read(request.roster()).apply(submissions, lines);
     }
     return new RollCall(submissions, List.copyOf(lines), found.doubts());
+  }
+
+  /** O que os relatórios contam, com as dúvidas que alguém resolveu por nós. */
+  List<String> facts() {
+    return Stream.concat(lines.stream(), doubts.stream()).toList();
   }
 
   /** Os relatórios vão para uma pasta "entregas" da saída: nunca por cima das que se corrigem. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.CleanEnvironment;
@@ -27,12 +28,28 @@ public final class CommittedStarter {
   }
 
   /**
-   * O exercício com o ponto de partida do último commit, se o da pasta mudou; vazio se não mudou,
-   * ou se não há git que o diga.
+   * O exercício que a turma recebeu, mesmo que alguém o tenha resolvido na pasta dele.
    *
-   * @param folder onde gravar o ponto de partida
+   * @param folder onde gravar o ponto de partida, se preciso
+   * @param say recebe o que quem corrige precisa saber
    */
-  public static Optional<ExerciseFolder> of(ExerciseFolder exercise, Path folder)
+  public static ExerciseFolder received(ExerciseFolder exercise, Path folder, Consumer<String> say)
+      throws IOException, InterruptedException {
+    Optional<ExerciseFolder> committed = of(exercise, folder);
+    if (committed.isPresent()) {
+      say.accept(
+          "O ponto de partida deste exercício foi mudado aqui: uso o do último commit do git.");
+    } else if (isSolution(exercise)) {
+      say.accept(
+          ("O ponto de partida em %s é a própria solução: restaure-o e corrija de novo, ou a"
+                  + " resposta certa fica \"igual-ao-inicial\".")
+              .formatted(exercise.starter()));
+    }
+    return committed.orElse(exercise);
+  }
+
+  /** Vazio se o da pasta não mudou, ou se não há git que o diga. */
+  private static Optional<ExerciseFolder> of(ExerciseFolder exercise, Path folder)
       throws IOException, InterruptedException {
     CommittedStarter starter = new CommittedStarter(exercise.root().toAbsolutePath());
     Optional<String> status = starter.git("status", "--porcelain", "--", SOURCES);
@@ -55,7 +72,7 @@ public final class CommittedStarter {
   }
 
   /** Se o ponto de partida é a própria solução: alguém a copiou para lá. */
-  public static boolean isSolution(ExerciseFolder exercise) throws IOException {
+  private static boolean isSolution(ExerciseFolder exercise) throws IOException {
     try (Stream<Path> files = Files.walk(exercise.solution())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path same = exercise.starter().resolve(exercise.solution().relativize(file).toString());
