@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Versions {
   private static final Pattern FOLDER =
-      Pattern.compile("(?iu)(?:.*/)?(vers(?:ion|ão|ao) ?(\\d{1,6})|\\d{4}(?:-\\d\\d){5})");
+      Pattern.compile("(?:.*/)?((?:Version|Versão) (\\d{1,6})|\\d{4}(?:-\\d\\d){5})");
 
   private final List<String> notices;
 
