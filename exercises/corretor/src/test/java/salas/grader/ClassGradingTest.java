@@ -55,7 +55,7 @@ class ClassGradingTest {
     Map<String, SubmissionResult> results = grade(false, OptionalLong.of(7));
 
     assertThat(results.get("certa").verdict()).isEqualTo(Verdict.OK);
-    assertThat(results.get("clássica").misconception().id()).isEqualTo("um-cliente");
+    assertThat(results.get("clássica").misconception().id()).isEqualTo("atende-um");
     assertThat(results.get("clássica").score()).isEqualTo(90);
     assertThat(results.get("incompleta").misconception()).isNull();
     for (String name : List.of("derruba", "esquecida")) {
@@ -63,7 +63,7 @@ class ClassGradingTest {
       assertThat(result.verdict()).isEqualTo(Verdict.SUSPECT);
       assertThat(result.explanation()).contains("duas vezes", "solução de referência passa");
     }
-    assertThat(results.values()).allSatisfy(it -> assertThat(it.tests()).hasSize(7));
+    assertThat(results.values()).allSatisfy(it -> assertThat(it.tests()).hasSize(10));
     assertThat(results.values()).allSatisfy(it -> assertThat(it.seed()).isEqualTo(7));
     assertThat(screen.toString(StandardCharsets.UTF_8))
         .contains("semente 7", "[5/5]", "certa", "suspeita");

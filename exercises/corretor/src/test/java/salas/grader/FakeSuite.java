@@ -19,7 +19,10 @@ final class FakeSuite {
           "echoesPieces",
           "echoesALot",
           "endsWhenTheClientEnds",
-          "servesTheNextClient");
+          "servesTheNextClient",
+          "survivesFallenClients",
+          "waitsForWhoIsSilent",
+          "freesDescriptors");
 
   private static Seal seal;
 

@@ -11,8 +11,8 @@ import salas.grader.intake.ExerciseFolder;
 
 /**
  * A solução com uma linha trocada, como está em {@code mutantes.txt}: pequena demais para ter pasta
- * própria, e errada mesmo assim. Os blocos se separam por uma linha em
- * branco, e {@code #} começa um comentário:
+ * própria, e errada mesmo assim. Os blocos se separam por uma linha em branco, e {@code #} começa
+ * um comentário:
  *
  * <pre>{@code
  * mutante so-encerra-a-ida
