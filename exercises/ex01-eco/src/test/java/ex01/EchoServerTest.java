@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
+import salas.kit.Descriptors;
 import salas.kit.Exercise;
 import salas.kit.Program;
 import salas.kit.Samples;
@@ -25,13 +26,11 @@ class EchoServerTest {
 
   private static final int MANY = 60;
 
-  /** O que uma JVM pode abrir por conta própria enquanto o teste roda. */
-  private static final int OWN_DESCRIPTORS = 15;
-
   @Task(
       number = 1,
       points = 15,
-      lookInto = "O laço lê e, na mesma volta, escreve? A escrita acontece antes da próxima leitura?",
+      lookInto =
+          "O laço lê e, na mesma volta, escreve? A escrita acontece antes da próxima leitura?",
       section = "passo1")
   @DisplayName("Devolve uma linha")
   void echoesOneLine(Program program, Samples samples) {
@@ -114,7 +113,8 @@ class EchoServerTest {
       points = 10,
       needs = "echoesOneLine",
       lookInto =
-          "read devolve −1 quando o outro lado encerrou a ida. O que o seu programa faz nessa hora?",
+          "read devolve −1 quando o outro lado encerrou a ida. O que o seu programa faz nessa"
+              + " hora?",
       section = "passo2#eq-read-zero")
   @DisplayName("No fim da entrada, encerra a conexão, e nada mais")
   void endsWhenTheClientEnds(Program program, Samples samples) {
@@ -129,8 +129,8 @@ class EchoServerTest {
       points = 10,
       needs = "endsWhenTheClientEnds",
       lookInto =
-          "Depois de um cliente vem outro. O que o seu programa faz quando a conversa com o primeiro"
-              + " acaba: volta a aceitar, ou também acaba?",
+          "Depois de um cliente vem outro. O que o seu programa faz quando a conversa com o"
+              + " primeiro acaba: volta a aceitar, ou também acaba?",
       section = "passo1")
   @DisplayName("Atende o próximo, depois que o anterior saiu em ordem")
   void servesTheNextClient(Program program, Samples samples) {
@@ -188,20 +188,11 @@ class EchoServerTest {
   @DisplayName("De quem saiu ou caiu não fica nada aberto")
   void freesDescriptors(Program program, Samples samples) {
     leaveOrFall(program.connect("ana"), 0, samples);
-    int before = program.openDescriptors();
+    Descriptors before = Descriptors.of(program);
     for (int i = 1; i <= MANY; i++) {
       leaveOrFall(program.connect("cliente-" + i), i, samples);
     }
-    boolean freed = program.eventually(() -> program.openDescriptors() < before + OWN_DESCRIPTORS);
-    program.require(
-        freed,
-        "O programa tinha "
-            + before
-            + " descritores abertos depois do primeiro cliente. Vieram e foram outros "
-            + MANY
-            + ", e ele tem "
-            + program.openDescriptors()
-            + ".");
+    before.requireFreed("Vieram e foram " + MANY + " clientes");
   }
 
   /** Um sim, outro não. */

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -184,10 +185,9 @@ public final class Conversation implements AutoCloseable {
     return accepted;
   }
 
-  /** Manda sem ler nada até a escrita parar, ou até mandar tudo; só então lê, como quem demora. */
-  public void exchangeReadingLate(byte[] sent, byte[] expected) {
-    sendUntilStalled(sent);
-    expect(expected);
+  /** Bytes no kernel, a caminho de um lado ou do outro; vazio se o sistema não diz. */
+  public OptionalLong bytesInKernel() {
+    return Delivery.inKernel(wire.socket());
   }
 
   /** Encerra a ida (FIN); a volta continua viva. */

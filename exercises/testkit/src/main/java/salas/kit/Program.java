@@ -150,6 +150,22 @@ public final class Program implements AutoCloseable {
   }
 
   /**
+   * Enquanto se espera este tempo, quantas vezes acordou a thread do programa que mais acordou. Só
+   * no Linux; nos outros, 0.
+   */
+  public long wakeUpsDuring(Duration time) {
+    long most = process().wakeUpsDuring(time);
+    timeline.note(
+        "em " + time.toMillis() + " ms uma thread do programa acordou " + most + " vezes");
+    return most;
+  }
+
+  /** Chamadas de leitura que o programa já fez. Só no Linux; nos outros, 0. */
+  public long reads() {
+    return process().reads();
+  }
+
+  /**
    * Espera, com prazo, que algo que não avisa fique verdadeiro (descritores que se fecham).
    *
    * @return se ficou

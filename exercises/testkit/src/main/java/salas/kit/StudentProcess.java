@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -119,6 +121,28 @@ final class StudentProcess implements AutoCloseable {
 
   int openDescriptors() {
     return tree().stream().mapToInt(one -> count(one, "fd")).max().orElse(0);
+  }
+
+  /** Quantas vezes, enquanto se espera este tempo, acordou a thread que mais acordou. */
+  long wakeUpsDuring(Duration time) {
+    Map<Path, Long> before = sleeps();
+    Pause.millis(time.toMillis());
+    Map<Path, Long> after = sleeps();
+    after.keySet().retainAll(before.keySet());
+    return after.keySet().stream()
+        .mapToLong(one -> after.get(one) - before.get(one))
+        .max()
+        .orElse(0);
+  }
+
+  private Map<Path, Long> sleeps() {
+    Map<Path, Long> sleeps = new HashMap<>();
+    tree().forEach(one -> sleeps.putAll(LinuxCounters.sleeps(one)));
+    return sleeps;
+  }
+
+  long reads() {
+    return tree().stream().mapToLong(LinuxCounters::reads).max().orElse(0);
   }
 
   private static int count(ProcessHandle one, String what) {
