@@ -5,7 +5,9 @@ import static ex02.RemoteDecoder.header;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Bytes;
 import salas.kit.Exercise;
@@ -17,10 +19,13 @@ import salas.kit.Task;
 @DisplayName("Exercício 2: quadros no fluxo")
 class FrameDecoderTest {
   private static final int MAX_PAYLOAD = 1024 * 1024;
-  private static final int PIECE_BYTES = 512 * 1024;
 
   /** Com 16 MiB de heap, nem tantos limites anunciados nem tantos quadros entregues cabem. */
   private static final int TOO_MANY = 24;
+
+  /** Os tamanhos de uma conversa: pequenos, vazios, e o bastante para o buffer crescer. */
+  private static final List<Integer> SIZES =
+      List.of(3, 0, 500, 12, 1, 9, 3_000, 0, 0, 10, 40_000, 700, 2, 11, 90_000, 5, 0, 1_024, 7);
 
   private static byte[] message(Samples samples) {
     return ("mensagem " + samples.between(100_000, 999_999)).getBytes(US_ASCII);
@@ -28,7 +33,7 @@ class FrameDecoderTest {
 
   @Task(
       number = 1,
-      points = 15,
+      points = 10,
       lookInto =
           "O número do cabeçalho conta o quê? Em que posição o conteúdo começa, e em que posição"
               + " acaba?",
@@ -41,7 +46,7 @@ class FrameDecoderTest {
 
   @Task(
       number = 2,
-      points = 20,
+      points = 15,
       needs = "decodesOneFrame",
       lookInto =
           "Um pedaço pode acabar em qualquer lugar, até no meio do cabeçalho. “Ainda não chegou” é"
@@ -126,6 +131,54 @@ class FrameDecoderTest {
 
   @Task(
       number = 6,
+      points = 5,
+      needs = {"decodesPieces", "decodesGluedFrames", "decodesEmptyFrame"},
+      lookInto =
+          "Depois de três quadros e meio cabeçalho, o que o seu decodificador lembra? E quando o"
+              + " buffer cresce, os bytes que esperavam vão com ele?",
+      section = "passo3#eq-uma-leitura")
+  @DisplayName("Uma conversa inteira, colada e cortada ao acaso")
+  void decodesAnyCut(Program program, Samples samples) {
+    List<byte[]> waiting = new ArrayList<>();
+    byte[] stream = new byte[0];
+    for (int size : SIZES) {
+      byte[] payload = samples.bytes(size);
+      waiting.add(payload);
+      stream = Bytes.concat(stream, frame(payload));
+    }
+    RemoteDecoder ana = new RemoteDecoder(program, "ana");
+    int arrived = 0;
+    int delivered = 0;
+    for (byte[] piece : samples.pieces(stream, SIZES.size() * 2)) {
+      arrived += piece.length;
+      List<byte[]> complete = new ArrayList<>();
+      while (!waiting.isEmpty() && delivered + frame(waiting.get(0)).length <= arrived) {
+        delivered += frame(waiting.get(0)).length;
+        complete.add(waiting.remove(0));
+      }
+      ana.feed(piece, complete.toArray(byte[][]::new));
+    }
+  }
+
+  @Task(
+      number = 7,
+      points = 5,
+      needs = "decodesGluedFrames",
+      lookInto =
+          "O tamanho é decimal, e um zero à esquerda é um algarismo como os outros. O método que"
+              + " transforma o texto em número pensa assim?",
+      section = "protocolo")
+  @DisplayName("Espaços de um lado ou do outro, e zeros à esquerda, não mudam o tamanho")
+  void acceptsPaddedNumbers(Program program, Samples samples) {
+    byte[] message = samples.bytes(16);
+    for (String header : List.of("  16", "        16", "016", " 0016 ", "0000000016")) {
+      byte[] frame = Bytes.concat(header(header), message);
+      new RemoteDecoder(program, "[" + header + "]").feed(frame, message);
+    }
+  }
+
+  @Task(
+      number = 8,
       points = 10,
       needs = "decodesGluedFrames",
       lookInto =
@@ -135,30 +188,31 @@ class FrameDecoderTest {
   @DisplayName("Só algarismos, com espaços antes ou depois; o resto é recusado")
   void refusesBadHeaders(Program program, Samples samples) {
     byte[] message = message(samples);
-    String length = Integer.toString(message.length);
-    byte[] right = Bytes.concat(header("  " + length), message);
-    new RemoteDecoder(program, "brancos-antes").feed(right, message);
-
     // Mesmo se o cabeçalho fosse aceito, este conteúdo bastaria para o erro aparecer.
     byte[] content = "x".repeat(20).getBytes(US_ASCII);
     String digit = Integer.toString(samples.between(1, 9));
     byte[] letters = Bytes.concat(header("abc"), content);
     new RemoteDecoder(program, "letras")
         .feedRefused(Bytes.concat(frame(message), letters), message);
+    refused(program, "so-o-cabecalho", "abc");
     refused(program, "so-brancos", "", content);
     refused(program, "dois-numeros", digit + " " + digit, content);
     refused(program, "menos", "-" + digit, content);
     refused(program, "mais", "+" + digit, content);
     refused(program, "tabulacao", digit + "\t", content);
     refused(program, "fim-de-linha", digit + "\r\n", content);
+    refused(program, "nulo", digit + "\0", content);
+    refused(program, "hexadecimal", "0x" + digit, content);
+    refused(program, "com-ponto", digit + ".0", content);
+    refused(program, "outro-alfabeto", "\u0663", content);
   }
 
-  private static void refused(Program program, String party, String header, byte[] content) {
+  private static void refused(Program program, String party, String header, byte... content) {
     new RemoteDecoder(program, party).feedRefused(Bytes.concat(header(header), content));
   }
 
   @Task(
-      number = 7,
+      number = 9,
       points = 10,
       needs = "decodesPieces",
       lookInto =
@@ -168,7 +222,7 @@ class FrameDecoderTest {
   @DisplayName("Aceita até 1 MiB, inclusive, e recusa mais do que isso já no cabeçalho")
   void enforcesTheLimit(Program program, Samples samples) {
     byte[] biggest = "y".repeat(MAX_PAYLOAD).getBytes(US_ASCII);
-    feedWhole(new RemoteDecoder(program, "no-limite"), biggest);
+    new RemoteDecoder(program, "no-limite").feedFrame(biggest);
     RemoteDecoder over = new RemoteDecoder(program, "um-a-mais");
     over.feedRefused(header(Integer.toString(MAX_PAYLOAD + 1)));
     int digits = samples.between(100_000, 999_999);
@@ -177,7 +231,7 @@ class FrameDecoderTest {
   }
 
   @Task(
-      number = 8,
+      number = 10,
       points = 10,
       needs = "decodesPieces",
       lookInto =
@@ -196,7 +250,7 @@ class FrameDecoderTest {
   }
 
   @Task(
-      number = 9,
+      number = 11,
       points = 5,
       needs = "decodesPieces",
       lookInto =
@@ -208,17 +262,7 @@ class FrameDecoderTest {
     byte[] big = "z".repeat(MAX_PAYLOAD - samples.between(0, 999)).getBytes(US_ASCII);
     RemoteDecoder ana = new RemoteDecoder(program, "ana");
     for (int i = 0; i < TOO_MANY; i++) {
-      feedWhole(ana, big);
+      ana.feedFrame(big);
     }
-  }
-
-  private static void feedWhole(RemoteDecoder decoder, byte[] payload) {
-    byte[] whole = frame(payload);
-    int at = 0;
-    while (whole.length - at > PIECE_BYTES) {
-      decoder.feed(Arrays.copyOfRange(whole, at, at + PIECE_BYTES));
-      at += PIECE_BYTES;
-    }
-    decoder.feed(Arrays.copyOfRange(whole, at, whole.length), payload);
   }
 }

@@ -1,6 +1,7 @@
 package ex02;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -10,6 +11,8 @@ import salas.kit.Program;
 
 /** O FrameDecoder do estudante, do outro lado da ponte: um pedaço de cada vez. */
 final class RemoteDecoder {
+  private static final int PIECE_BYTES = 512 * 1024;
+
   private final Program program;
   private final Conversation bridge;
 
@@ -27,9 +30,12 @@ final class RemoteDecoder {
     return frame(ascii.getBytes(US_ASCII));
   }
 
-  /** Dez bytes: o texto, completado com espaços. */
+  /** Dez bytes: o texto, em UTF-8, completado com espaços. */
   static byte[] header(String text) {
-    return String.format("%-10s", text).getBytes(US_ASCII);
+    byte[] header = "          ".getBytes(US_ASCII);
+    byte[] bytes = text.getBytes(UTF_8);
+    System.arraycopy(bytes, 0, header, 0, bytes.length);
+    return header;
   }
 
   /** Entrega um pedaço; depois dele, exatamente estes conteúdos têm de sair. */
@@ -43,6 +49,17 @@ final class RemoteDecoder {
     if (mark == '!') {
       throw wrong(piece, "o decodificador recusou o fluxo, e ele estava certo");
     }
+  }
+
+  /** Entrega um quadro com este conteúdo, que sai, em pedaços grandes. */
+  void feedFrame(byte[] payload) {
+    byte[] whole = frame(payload);
+    int at = 0;
+    while (whole.length - at > PIECE_BYTES) {
+      feed(Arrays.copyOfRange(whole, at, at + PIECE_BYTES));
+      at += PIECE_BYTES;
+    }
+    feed(Arrays.copyOfRange(whole, at, whole.length), payload);
   }
 
   /** Entrega um pedaço; saem estes conteúdos e, depois deles, a recusa. */
