@@ -2,6 +2,7 @@ package ex03;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Bytes;
 import salas.kit.Conversation;
@@ -15,6 +16,8 @@ import salas.kit.Task;
 class DuplexClientTest {
   /** Bem mais do que cabe nos buffers do kernel, nas duas pontas, quando ninguém lê. */
   private static final int A_LOT = 16 * 1024 * 1024;
+
+  private static final Duration SILENCE = Duration.ofSeconds(2);
 
   @Task(
       number = 1,
@@ -137,7 +140,7 @@ class DuplexClientTest {
       needs = "forwardsTheEndOfTheKeyboard",
       lookInto =
           "Encerrar a ida e fechar a conexão são coisas diferentes. Depois do fim do teclado, o seu"
-              + " programa ainda lê o socket?",
+              + " programa ainda lê o socket? Por quanto tempo, se o servidor se cala?",
       section = "passo3#eq-fin-rst")
   @DisplayName("Depois do fim do teclado, continua mostrando até o servidor terminar")
   void keepsShowingAfterTheKeyboardEnds(Program program, Samples samples) {
@@ -148,6 +151,7 @@ class DuplexClientTest {
     byte[] answer = samples.line(samples.between(10, 30));
     server.send(answer);
     terminal.expect(answer);
+    terminal.expectSilence(SILENCE);
     server.send(answer);
     terminal.expect(answer);
     server.shutdownOutput();
@@ -192,6 +196,19 @@ class DuplexClientTest {
     terminal.expect(line);
     server.reset();
     terminal.expect("A conexão caiu.");
+    program.require(
+        endsTheLine(terminal), "Depois de “A conexão caiu.” esperava só o fim da linha e da tela.");
     program.expectExit(1);
+  }
+
+  /** O que falta da tela é um fim de linha, de um sistema ou do outro, e mais nada. */
+  private static boolean endsTheLine(Conversation terminal) {
+    StringBuilder rest = new StringBuilder();
+    byte[] piece = terminal.receiveSome(1);
+    while (piece.length > 0) {
+      rest.append((char) piece[0]);
+      piece = terminal.receiveSome(1);
+    }
+    return rest.toString().equals("\n") || rest.toString().equals("\r\n");
   }
 }
