@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
+import salas.kit.Descriptors;
 import salas.kit.Exercise;
 import salas.kit.Program;
 import salas.kit.Samples;
@@ -20,11 +21,19 @@ class EchoServerTest {
   /** O que uma JVM pode criar por conta própria enquanto o teste roda. */
   private static final int OWN_THREADS = 10;
 
-  private static final int OWN_DESCRIPTORS = 15;
+  private static final Duration IDLE = Duration.ofSeconds(1);
+
+  /** Por segundo, o que uma thread da própria JVM pode acordar (20), com folga. */
+  private static final int OWN_WAKE_UPS = 40;
+
+  private static final int LINES = 100;
+
+  /** Leituras por linha, com folga: duas dos bytes, e as que a JVM faz para si. */
+  private static final int OWN_READS = 10;
 
   @Task(
       number = 1,
-      points = 10,
+      points = 5,
       lookInto =
           "O cliente novo ganhou uma chave com OP_READ, e a leitura da chave pronta é devolvida?"
               + " Entre ler e escrever, o buffer precisa de um flip.",
@@ -37,7 +46,7 @@ class EchoServerTest {
 
   @Task(
       number = 2,
-      points = 10,
+      points = 5,
       needs = "echoesOneLine",
       lookInto =
           "A primeira linha foi e voltou; a segunda, não. Em que estado ficaram, depois da"
@@ -53,7 +62,7 @@ class EchoServerTest {
 
   @Task(
       number = 3,
-      points = 10,
+      points = 5,
       needs = "echoesOneLine",
       lookInto =
           "Com um cliente conectado, o laço volta ao select? E a chave do listener, que já avisou"
@@ -69,7 +78,7 @@ class EchoServerTest {
 
   @Task(
       number = 4,
-      points = 15,
+      points = 5,
       needs = {"echoesTheNextLine", "acceptsTheNextClient"},
       lookInto =
           "O que um cliente mandou tem de voltar para ele. Que dados são de uma conexão, e que"
@@ -95,7 +104,7 @@ class EchoServerTest {
 
   @Task(
       number = 5,
-      points = 10,
+      points = 5,
       needs = "acceptsTheNextClient",
       lookInto =
           "Há só uma thread. Alguma chamada espera por um cliente em particular, em vez de voltar"
@@ -114,7 +123,7 @@ class EchoServerTest {
 
   @Task(
       number = 6,
-      points = 10,
+      points = 50,
       needs = "acceptsTheNextClient",
       lookInto = "O enunciado pede uma thread para todos. Quem cria threads no seu programa?",
       section = "passo1#eq-thread-de-graca")
@@ -124,15 +133,14 @@ class EchoServerTest {
     int before = program.threads();
     connectMany(program).forEach(client -> talk(client, samples));
     int after = program.threads();
-    program.note("threads do programa: " + before + " com 1 cliente, " + after + " com " + MANY);
     program.require(
         after < before + OWN_THREADS,
-        "O programa tinha " + before + " threads com um cliente e " + after + " com todos.");
+        "O programa tinha %d threads com um cliente e %d com %d.".formatted(before, after, MANY));
   }
 
   @Task(
       number = 7,
-      points = 10,
+      points = 5,
       needs = "echoesOneLine",
       lookInto =
           "Quando o cliente encerra a ida, a chave fica pronta e read devolve −1. O que o seu"
@@ -150,34 +158,7 @@ class EchoServerTest {
 
   @Task(
       number = 8,
-      points = 10,
-      needs = "acceptsTheNextClient",
-      lookInto =
-          "Cada conexão ocupa um descritor de arquivo até que o canal dela seja fechado. Isso"
-              + " acontece com quem já saiu?",
-      section = "passo2#eq-cancelar-fechar")
-  @DisplayName("Depois de 120 clientes que vieram e foram, não sobram descritores abertos")
-  void freesDescriptors(Program program, Samples samples) {
-    talk(program.connect("ana"), samples);
-    int before = program.openDescriptors();
-    for (int i = 1; i <= 120; i++) {
-      try (Conversation client = program.connect("cliente-" + i)) {
-        talk(client, samples);
-      }
-    }
-    boolean freed = program.eventually(() -> program.openDescriptors() < before + OWN_DESCRIPTORS);
-    program.require(
-        freed,
-        "O programa tinha "
-            + before
-            + " descritores abertos com um cliente. Vieram e foram outros 120, e ele tem "
-            + program.openDescriptors()
-            + ".");
-  }
-
-  @Task(
-      number = 9,
-      points = 10,
+      points = 5,
       needs = "acceptsTheNextClient",
       lookInto =
           "Ler de quem caiu, ou escrever para ele, lança IOException. Até onde ela vai? A fronteira"
@@ -199,6 +180,30 @@ class EchoServerTest {
   }
 
   @Task(
+      number = 9,
+      points = 5,
+      needs = "survivesReset",
+      lookInto =
+          "Cada conexão ocupa um descritor de arquivo até que o canal dela seja fechado. Isso"
+              + " acontece com quem já saiu, e também com quem caiu?",
+      section = "passo2#eq-cancelar-fechar")
+  @DisplayName("Depois de 120 clientes que saíram ou caíram, não sobram descritores abertos")
+  void freesDescriptors(Program program, Samples samples) {
+    talk(program.connect("ana"), samples);
+    Descriptors before = Descriptors.of(program);
+    for (int i = 1; i <= 2 * MANY; i++) {
+      Conversation client = program.connect("cliente-" + i);
+      talk(client, samples);
+      if (i % 2 == 0) {
+        client.reset();
+      } else {
+        client.close();
+      }
+    }
+    before.requireFreed("Vieram e foram " + 2 * MANY + " clientes");
+  }
+
+  @Task(
       number = 10,
       points = 5,
       needs = "acceptsTheNextClient",
@@ -211,12 +216,41 @@ class EchoServerTest {
     List<Conversation> clients = connectMany(program);
     clients.forEach(client -> talk(client, samples));
     clients.subList(0, 5).forEach(Conversation::shutdownOutput);
-    Duration spent = program.cpuDuring(Duration.ofSeconds(1));
+    Duration spent = program.cpuDuring(IDLE);
     program.require(
         spent.toMillis() < 150,
-        "Com todos calados por 1 s, o programa gastou "
-            + spent.toMillis()
-            + " ms de processador: o laço gira sem que nada aconteça.");
+        ("Com todos calados por 1 s, o programa gastou %d ms de processador: o laço gira sem"
+                + " que nada aconteça.")
+            .formatted(spent.toMillis()));
+    program.require(
+        program.wakeUpsDuring(IDLE) < OWN_WAKE_UPS || program.wakeUpsDuring(IDLE) < OWN_WAKE_UPS,
+        "Com todos calados, uma thread do programa acordou muitas vezes por segundo, e não havia o"
+            + " que fazer: quem espera dentro de select só acorda quando algo acontece.");
+    clients.subList(5, MANY).forEach(client -> talk(client, samples));
+  }
+
+  @Task(
+      number = 11,
+      points = 5,
+      needs = {"echoesTheNextLine", "acceptsTheNextClient"},
+      lookInto =
+          "Só uma cliente fala. Quantas chaves há em selectedKeys() a cada volta, e quem tirou de"
+              + " lá as que já foram tratadas?",
+      section = "passo2-erros#eq-remove")
+  @DisplayName("Trata só as chaves que estão prontas")
+  void handlesOnlyReadyKeys(Program program, Samples samples) {
+    connectMany(program).forEach(client -> talk(client, samples));
+    Conversation ana = program.connect("ana");
+    talk(ana, samples);
+    long before = program.reads();
+    for (int line = 0; line < LINES; line++) {
+      talk(ana, samples);
+    }
+    long reads = program.reads() - before;
+    program.require(
+        reads < LINES * OWN_READS,
+        "Só ana falou, %d linhas, e o programa leu %d vezes, também de quem não mandou nada."
+            .formatted(LINES, reads));
   }
 
   private static List<Conversation> connectMany(Program program) {
