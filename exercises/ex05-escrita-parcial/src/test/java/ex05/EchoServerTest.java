@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import salas.kit.Conversation;
+import salas.kit.Descriptors;
 import salas.kit.Exercise;
 import salas.kit.Program;
 import salas.kit.Samples;
@@ -25,6 +26,13 @@ class EchoServerTest {
   /** O buffer de cada conexão, no ponto de partida. */
   private static final int CAPACITY = 256 * 1024;
 
+  /** Entre o que um cliente manda antes de encerrar a ida e o que manda o seguinte. */
+  private static final int STEP = CAPACITY * 3 / 4;
+
+  private static final int MOST = 6 * MIB;
+
+  private static final int MANY = 60;
+
   private static final Duration WATCH = Duration.ofMillis(600);
 
   /**
@@ -35,7 +43,7 @@ class EchoServerTest {
 
   @Task(
       number = 1,
-      points = 25,
+      points = 20,
       lookInto =
           "O que write devolve? Num canal não bloqueante ele aceita o que cabe no buffer do kernel."
               + " Onde fica o que não coube, e quem o manda depois?",
@@ -64,7 +72,8 @@ class EchoServerTest {
   void keepsTheOrder(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
     byte[] bytes = samples.bytes(A_LOT);
-    ana.exchangeReadingLate(bytes, bytes);
+    ana.sendUntilStalled(bytes);
+    ana.expect(bytes);
   }
 
   @Task(
@@ -84,6 +93,19 @@ class EchoServerTest {
         "ana mandou "
             + accepted / MIB
             + " MiB sem ler nada, e o programa aceitou tudo. Esses bytes estão na memória dele.");
+    ana.bytesInKernel().ifPresent(inKernel -> requireOneBuffer(program, accepted - inKernel));
+  }
+
+  /** Do que ana mandou, o que não está no kernel está com o programa. */
+  private static void requireOneBuffer(Program program, long held) {
+    program.note("desses bytes, o programa guarda " + held);
+    program.require(
+        held <= 2 * CAPACITY,
+        "ana parou de ler, e o programa guarda dela "
+            + held / 1024
+            + " KiB; o enunciado pede no máximo um buffer de "
+            + CAPACITY / 1024
+            + " KiB.");
   }
 
   @Task(
@@ -91,14 +113,19 @@ class EchoServerTest {
       points = 10,
       needs = "losesNothing",
       lookInto =
-          "Um cliente calado está pronto para quê? Um socket quase sempre aceita mais uma escrita.",
+          "Um cliente calado está pronto para quê? Um socket quase sempre aceita mais uma escrita."
+              + " Quem pede OP_WRITE, e quem deixa de pedir?",
       section = "passo2#eq-op-write")
-  @DisplayName("Sem nada para escrever, o laço dorme")
+  @DisplayName("Sem nada para escrever, ou depois de escrever o que esperava, o laço dorme")
   void sleepsWhenIdle(Program program, Samples samples) {
-    Conversation ana = program.connect("ana");
+    Conversation bento = program.connect("bento");
     byte[] line = samples.line(samples.between(10, 30));
-    ana.exchange(line, line);
-    requireSleep(program, "Ninguém mandava nada");
+    bento.exchange(line, line);
+    Conversation ana = program.connect("ana");
+    byte[] bytes = samples.bytes(A_LOT);
+    ana.sendUntilStalled(bytes);
+    ana.expect(bytes);
+    requireSleep(program, "Ninguém mandava nada, e nada mais esperava para sair");
   }
 
   @Task(
@@ -154,7 +181,7 @@ class EchoServerTest {
 
   @Task(
       number = 7,
-      points = 15,
+      points = 10,
       needs = {"keepsTheOrder", "servesTheOthers"},
       lookInto =
           "O −1 diz que o cliente não manda mais nada. Ele ainda lê? O que o seu programa faz,"
@@ -162,12 +189,62 @@ class EchoServerTest {
       section = "passo3#eq-fin-rst")
   @DisplayName("No fim da ida, entrega os bytes que esperavam, e só então fecha")
   void deliversBeforeClosing(Program program, Samples samples) {
-    // De quantos bytes o kernel guarda depende se sobra algo com o programa: um tamanho só não
-    // diria nada. Entre um e o seguinte há menos do que o buffer de uma conexão.
-    int step = CAPACITY * 3 / 4;
-    byte[] text = samples.bytes(6 * MIB);
+    byte[] text = samples.bytes(MOST);
+    List<Conversation> all = endWithBytesWaiting(program, text);
+    for (int i = 0; i < all.size(); i++) {
+      all.get(i).expect(Arrays.copyOf(text, STEP * (i + 1)));
+      all.get(i).expectEnd();
+    }
+  }
+
+  @Task(
+      number = 8,
+      points = 5,
+      needs = {"deliversBeforeClosing", "sleepsWhenIdle"},
+      lookInto =
+          "Depois do −1 a chave continua pronta para ler, e read devolve −1 outra vez. O seu"
+              + " programa ainda pede OP_READ a quem já encerrou a ida?",
+      section = "passo2#eq-read-zero")
+  @DisplayName("Depois do fim da ida, com bytes esperando, o laço também dorme")
+  void sleepsAfterTheEnd(Program program, Samples samples) {
+    endWithBytesWaiting(program, samples.bytes(MOST));
+    requireSleep(program, "Os clientes encerraram a ida e não liam nada");
+  }
+
+  @Task(
+      number = 9,
+      points = 5,
+      needs = "deliversBeforeClosing",
+      lookInto =
+          "Encerrar a volta é dizer que não se escreve mais, e cancelar a chave é sair do selector."
+              + " Quem devolve o descritor?",
+      section = "passo2#eq-cancelar-fechar")
+  @DisplayName("De quem já recebeu tudo não fica descritor aberto")
+  void freesDescriptors(Program program, Samples samples) {
+    talkAndLeave(program.connect("ana"), samples);
+    Descriptors before = Descriptors.of(program);
+    for (int i = 1; i <= MANY; i++) {
+      talkAndLeave(program.connect("cliente-" + i), samples);
+    }
+    before.requireFreed("Vieram e foram " + MANY + " clientes");
+  }
+
+  private static void talkAndLeave(Conversation client, Samples samples) {
+    byte[] line = samples.line(samples.between(10, 30));
+    client.exchange(line, line);
+    client.shutdownOutput();
+    client.expectEnd();
+    client.close();
+  }
+
+  /**
+   * De quantos bytes o kernel guarda depende se sobra algo com o programa: um tamanho só não diria
+   * nada. O primeiro cliente manda um passo do texto, o segundo dois, até não caber mais; entre um
+   * e o seguinte há menos do que o buffer de uma conexão. Nenhum lê, e todos encerram a ida.
+   */
+  private static List<Conversation> endWithBytesWaiting(Program program, byte[] text) {
     List<Conversation> all = new ArrayList<>();
-    for (int size = step; size <= text.length; size += step) {
+    for (int size = STEP; size <= text.length; size += STEP) {
       Conversation one = program.connect("cliente-" + (all.size() + 1));
       long sent = one.sendUntilStalled(Arrays.copyOf(text, size));
       if (sent < size) {
@@ -178,11 +255,8 @@ class EchoServerTest {
     }
     // Um eco depois: o programa já viu o fim da ida de todos.
     Conversation ana = program.connect("ana");
-    byte[] line = samples.line(samples.between(10, 30));
+    byte[] line = {'o', 'i', '\n'};
     ana.exchange(line, line);
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).expect(Arrays.copyOf(text, step * (i + 1)));
-      all.get(i).expectEnd();
-    }
+    return all;
   }
 }
