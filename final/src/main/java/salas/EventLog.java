@@ -2,9 +2,8 @@ package salas;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -18,8 +17,15 @@ final class EventLog {
   /** Bytes de texto guardados, no máximo: 8 MiB. */
   static final int MAX_BYTES = 8 * Limits.MIB;
 
-  private final Deque<byte[]> lines = new ArrayDeque<>();
+  private static final byte[] NONE = {};
+
+  // Circular: a linha de número n fica em n % MAX_LINES, até que outra tome o lugar. O caminho é o
+  // mesmo com ele cheio ou não: um desvio que só aparece na linha 10 001 faria a JVM jogar fora e
+  // refazer, com o servidor já quente, o código compilado de tudo o que escreve no log.
+  private final byte[][] lines = new byte[MAX_LINES][];
   private final LogFile file;
+  private long oldest;
+  private long next;
   private long bytes;
 
   /**
@@ -27,6 +33,7 @@ final class EventLog {
    */
   EventLog(LogFile file) {
     this.file = file;
+    Arrays.fill(lines, NONE);
   }
 
   /** Acrescenta uma linha e esquece as mais velhas que não couberem. */
@@ -49,7 +56,11 @@ final class EventLog {
 
   /** Cópia da lista de linhas, da mais velha para a mais nova, cada uma como foi guardada. */
   List<byte[]> lines() {
-    return new ArrayList<>(lines);
+    List<byte[]> copy = new ArrayList<>();
+    for (long n = Math.max(oldest, next - MAX_LINES); n < next; n++) {
+      copy.add(lines[slot(n)]);
+    }
+    return copy;
   }
 
   /** Uma linha pronta para um terminal. Qualquer thread. */
@@ -58,14 +69,32 @@ final class EventLog {
   }
 
   private void add(byte[] line) {
-    lines.add(line);
-    bytes += line.length;
-    while (lines.size() > MAX_LINES || bytes > MAX_BYTES) {
-      bytes -= lines.remove().length;
+    put(next, line);
+    next++;
+    if (bytes > MAX_BYTES) {
+      forgetOldest();
     }
     if (file != null) {
       file.add(line);
     }
+  }
+
+  private void forgetOldest() {
+    oldest = Math.max(oldest, next - MAX_LINES);
+    while (bytes > MAX_BYTES) {
+      put(oldest, NONE);
+      oldest++;
+    }
+  }
+
+  private void put(long number, byte[] line) {
+    int slot = slot(number);
+    bytes += line.length - lines[slot].length;
+    lines[slot] = line;
+  }
+
+  private static int slot(long number) {
+    return (int) (number % MAX_LINES);
   }
 
   /** Espera o arquivo receber tudo e o fecha. */

@@ -35,6 +35,22 @@ class EventLogTest {
   }
 
   @Test
+  @DisplayName("depois de esquecer por bytes, volta a guardar todas as linhas que couberem")
+  void recoversFromLargeLines() {
+    String large = "x".repeat(EventLog.MAX_BYTES - 5);
+    log.add(large);
+    log.add("antes");
+    log.add("depois");
+    assertThat(visibleLines()).containsExactly("antes", "depois");
+    for (int i = 0; i < EventLog.MAX_LINES; i++) {
+      log.add("linha " + i);
+    }
+    assertThat(visibleLines()).hasSize(EventLog.MAX_LINES).startsWith("linha 0");
+    log.add(large + "maior que tudo");
+    assertThat(log.lines()).isEmpty();
+  }
+
+  @Test
   @DisplayName("guarda e devolve o texto como chegou: torná-lo visível é de quem o mostra")
   void keepsRawText() {
     byte[] text = "\u0001\u001b[2J\n".getBytes(UTF_8);
