@@ -40,7 +40,9 @@ final class PendingBytes {
    */
   int write(SocketChannel channel, ByteBuffer head, ByteBuffer tail) throws IOException {
     int wanted = head.remaining() + tail.remaining();
-    if (isEmpty()) {
+    // De um array grande o JDK faria uma cópia em memória direta, que pode não haver: sai em
+    // fatias.
+    if (isEmpty() && (head.isDirect() || wanted <= SLICE)) {
       if (!tail.hasRemaining()) {
         channel.write(head); // <1>
       } else if (!head.hasRemaining()) {

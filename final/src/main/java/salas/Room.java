@@ -14,7 +14,7 @@ import java.util.Map;
  * <p>Uma rodada, um lote por sala, uma escrita por participante: cada mensagem é codificada uma
  * vez, e cada um recebe o mesmo trecho de bytes, menos o que ele mesmo disse.
  */
-final class Room implements TurnBatches.Source {
+final class Room {
   private static final byte[] JOINED = ServerMessage.JOINED.getBytes(StandardCharsets.UTF_8);
   private static final byte[] LEFT = ServerMessage.LEFT.getBytes(StandardCharsets.UTF_8);
   private static final byte[] CLOSED = ServerMessage.ROOM_CLOSED.getBytes(StandardCharsets.UTF_8);
@@ -95,8 +95,9 @@ final class Room implements TurnBatches.Source {
     Member member = new Member(participant);
     MessageBuffer out = openBatch();
     member.from = out.length();
-    members.put(member.key, member);
     out.append(member.prefix, JOINED, 0, JOINED.length);
+    // Por último: o que falhasse depois deixaria na sala quem ninguém mais tiraria dela.
+    members.put(member.key, member);
     return member;
   }
 
@@ -143,21 +144,27 @@ final class Room implements TurnBatches.Source {
     everybody.forEach(member -> member.participant.disconnect());
   }
 
-  @Override
-  public int batchLength() {
+  /** Bytes à espera do fim da rodada. */
+  int batchLength() {
     return batch == null ? 0 : batch.length();
   }
 
-  @Override
-  public MessageBuffer takeBatch() {
+  /** Dá o lote, para ser entregue já; depois disto ele é outro. */
+  MessageBuffer takeBatch() {
     MessageBuffer taken = batch;
     batch = null;
     return taken;
   }
 
   // tag::flush[]
-  @Override
-  public void deliver(ByteBuffer head, ByteBuffer tail, int length) {
+  /**
+   * Entrega o lote a todos.
+   *
+   * @param head o lote inteiro, quase sempre em memória direta, como primeira vista
+   * @param tail os mesmos bytes, como segunda vista
+   * @param length bytes do lote
+   */
+  void deliver(ByteBuffer head, ByteBuffer tail, int length) {
     for (Member member : members.values()) {
       deliver(member, head, tail, length);
     }

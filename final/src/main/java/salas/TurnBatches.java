@@ -17,46 +17,30 @@ final class TurnBatches {
 
   private static final int MAX_SPARE_BATCHES = 16;
 
-  /** De quem é um lote: uma sala. */
-  interface Source {
-    /** Bytes à espera do fim da rodada. */
-    int batchLength();
-
-    /** Dá o lote, para ser entregue já; depois disto ele é outro. */
-    MessageBuffer takeBatch();
-
-    /**
-     * Entrega o lote a todos.
-     *
-     * @param head o lote inteiro, em memória direta, como primeira vista
-     * @param tail os mesmos bytes, como segunda vista
-     * @param length bytes do lote
-     */
-    void deliver(ByteBuffer head, ByteBuffer tail, int length);
-  }
-
-  private final Deque<Source> dirty = new ArrayDeque<>();
+  private final Deque<Room> dirty = new ArrayDeque<>();
   private final Deque<MessageBuffer> spare = new ArrayDeque<>();
   private ByteBuffer head = ByteBuffer.allocateDirect(2 * FLUSH_LENGTH);
   private ByteBuffer tail = head.duplicate();
 
   /** Um lote vazio para esta sala, que entra na fila de entrega. */
-  MessageBuffer open(Source source) {
-    dirty.add(source);
-    return spare.isEmpty() ? new MessageBuffer() : spare.pop();
+  MessageBuffer open(Room room) {
+    // Nesta ordem: se faltar memória para o lote, a sala não fica na fila sem um.
+    MessageBuffer batch = spare.isEmpty() ? new MessageBuffer() : spare.pop();
+    dirty.add(room);
+    return batch;
   }
 
   /** Entrega já o lote da sala, se ele ficou grande demais para esperar. */
-  void flushIfLarge(Source source) {
-    if (source.batchLength() >= FLUSH_LENGTH) {
-      flushNow(source);
+  void flushIfLarge(Room room) {
+    if (room.batchLength() >= FLUSH_LENGTH) {
+      flushNow(room);
     }
   }
 
   /** Entrega já o lote da sala, que tem um. */
-  void flushNow(Source source) {
-    dirty.remove(source);
-    flush(source);
+  void flushNow(Room room) {
+    dirty.remove(room);
+    flush(room);
   }
 
   /** Diz se ainda há lote por entregar. */
@@ -66,25 +50,40 @@ final class TurnBatches {
 
   /** Entrega os lotes de todas as salas que têm um. */
   void flush() {
-    Source source;
-    while ((source = dirty.poll()) != null) {
-      flush(source);
+    Room room;
+    while ((room = dirty.poll()) != null) {
+      flush(room);
     }
   }
 
   // tag::flush[]
-  private void flush(Source source) {
-    MessageBuffer batch = source.takeBatch();
-    if (batch.length() > head.capacity()) {
-      head = ByteBuffer.allocateDirect(batch.length());
-      tail = head.duplicate();
+  private void flush(Room room) {
+    MessageBuffer batch = room.takeBatch();
+    int length = batch.length();
+    if (fits(length)) {
+      head.clear().put(batch.array(), 0, length); // <1>
+      room.deliver(head, tail, length);
+    } else {
+      ByteBuffer array = ByteBuffer.wrap(batch.array()); // <2>
+      room.deliver(array, array.duplicate(), length);
     }
-    head.clear().put(batch.array(), 0, batch.length()); // <1>
-    source.deliver(head, tail, batch.length());
     recycle(batch);
   }
 
   // end::flush[]
+
+  /** Se o lote cabe na memória direta, talvez depois de crescer; falso se não há de onde. */
+  private boolean fits(int length) {
+    if (length > head.capacity()) {
+      try {
+        head = ByteBuffer.allocateDirect(length);
+        tail = head.duplicate();
+      } catch (OutOfMemoryError e) {
+        return false;
+      }
+    }
+    return true;
+  }
 
   private void recycle(MessageBuffer batch) {
     boolean ordinary = batch.array().length <= 4 * FLUSH_LENGTH;

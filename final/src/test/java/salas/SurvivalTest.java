@@ -83,6 +83,22 @@ class SurvivalTest {
   }
 
   @Test
+  @DisplayName("sem memória direta para um lote grande, a fala chega inteira do mesmo jeito")
+  void withoutDirectMemory() throws Exception {
+    int port =
+        startServer(command("-XX:MaxDirectMemorySize=1m", "--sem-console", "--sala", "Teste:9"));
+    TestClient listener = join(port, "Ouvinte");
+    TestClient talker = join(port, "Falante");
+    listener.expect("Falante", "*** ENTROU NA SALA ***");
+    // Cada controle vira seis bytes em JSON: o lote passa de 5 MiB.
+    String large = "\u0001".repeat(Limits.MIB - 10);
+    talker.say(large);
+    listener.expect("Falante", large);
+    talker.say("e continua");
+    listener.expect("Falante", "e continua");
+  }
+
+  @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lá não há ulimit")
   @DisplayName("sem descritores: quem já entrou conversa, e quando sobra lugar outros entram")
   void withoutDescriptors() throws Exception {

@@ -14,7 +14,7 @@ import java.util.Queue;
  * de cada um que a ouve e, no fim da rodada, sai numa escrita só dela. No resto é a sala do {@code
  * final}, e no lugar dela é compilada.
  */
-final class Room implements TurnBatches.Source {
+final class Room {
   private static final byte[] JOINED = ServerMessage.JOINED.getBytes(StandardCharsets.UTF_8);
   private static final byte[] LEFT = ServerMessage.LEFT.getBytes(StandardCharsets.UTF_8);
   private static final byte[] CLOSED = ServerMessage.ROOM_CLOSED.getBytes(StandardCharsets.UTF_8);
@@ -142,14 +142,12 @@ final class Room implements TurnBatches.Source {
   }
 
   /** Bytes à espera do fim da rodada. */
-  @Override
-  public int batchLength() {
+  int batchLength() {
     return batch == null ? 0 : batch.length();
   }
 
   /** Entrega os bytes da rodada; depois disto são outros. Chamado pela {@link TurnBatches}. */
-  @Override
-  public MessageBuffer takeBatch() {
+  MessageBuffer takeBatch() {
     MessageBuffer taken = batch;
     batch = null;
     return taken;
@@ -161,8 +159,7 @@ final class Room implements TurnBatches.Source {
    * @param head os bytes da rodada, em memória direta
    * @param tail não usado
    */
-  @Override
-  public void deliver(ByteBuffer head, ByteBuffer tail, int length) {
+  void deliver(ByteBuffer head, ByteBuffer tail, int length) {
     for (Member member : members.values()) {
       deliver(member, head);
     }

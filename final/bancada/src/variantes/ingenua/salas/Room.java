@@ -12,7 +12,7 @@ import java.util.Map;
  * A sala da difusão ingênua, que a bancada mede: cada mensagem é codificada de novo e escrita na
  * hora, para cada um que a ouve. No resto é a sala do {@code final}, e no lugar dela é compilada.
  */
-final class Room implements TurnBatches.Source {
+final class Room {
   private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
   private final int id;
@@ -115,18 +115,15 @@ final class Room implements TurnBatches.Source {
 
   // O que a rodada pergunta a uma sala que tem lote: esta nunca tem.
 
-  @Override
-  public int batchLength() {
+  int batchLength() {
     return 0;
   }
 
-  @Override
-  public MessageBuffer takeBatch() {
+  MessageBuffer takeBatch() {
     throw new IllegalStateException("a sala ingênua não tem lote");
   }
 
-  @Override
-  public void deliver(ByteBuffer head, ByteBuffer tail, int length) {
+  void deliver(ByteBuffer head, ByteBuffer tail, int length) {
     throw new IllegalStateException("a sala ingênua não tem lote");
   }
 }
