@@ -56,7 +56,7 @@ final class Acceptor implements ChannelHandler {
   private void pause(String why) {
     key.interestOps(0);
     retry.start(this);
-    context.log().add(why);
+    context.log.add(why);
   }
 
   @Override
@@ -73,7 +73,7 @@ final class Acceptor implements ChannelHandler {
     try {
       listener.close();
     } catch (IOException e) {
-      context.log().add("Falha ao fechar a porta: " + NetworkErrors.describe(e) + ".");
+      context.log.add("Falha ao fechar a porta: " + NetworkErrors.describe(e) + ".");
     }
   }
 
@@ -89,7 +89,7 @@ final class Acceptor implements ChannelHandler {
       if (channel == null) {
         // "Pronto" é promessa do passado: outro pode ter aceitado primeiro e esvaziado a fila.
         if (accepted == 0) {
-          context.observer().onAccepted(null);
+          context.observer.onAccepted(null);
         }
         return;
       }
@@ -105,7 +105,7 @@ final class Acceptor implements ChannelHandler {
   // end::accept[]
 
   private void register(SocketChannel channel) throws IOException {
-    int limit = context.limits().maxConnections();
+    int limit = context.limits.maxConnections();
     boolean full = context.openConnections() >= limit;
     if (full && eventLoop.channelCount() > limit + REFUSAL_MARGIN) {
       channel.close();
@@ -116,7 +116,7 @@ final class Acceptor implements ChannelHandler {
     SelectionKey connectionKey = eventLoop.register(channel, SelectionKey.OP_READ);
     Connection connection = newConnection(connectionKey);
     connectionKey.attach(connection);
-    context.observer().onAccepted(connectionKey);
+    context.observer.onAccepted(connectionKey);
     if (full) {
       connection.refuse("o servidor chegou ao limite de " + limit + " conexões");
     } else {
@@ -125,7 +125,7 @@ final class Acceptor implements ChannelHandler {
   }
 
   private Connection newConnection(SelectionKey connectionKey) {
-    return context.observer() == LoopObserver.NONE
+    return context.observer == LoopObserver.NONE
         ? new Connection(new Transport(connectionKey, context), context)
         : new ObservedConnection(connectionKey, context);
   }

@@ -1,6 +1,7 @@
 package salas;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 
 /**
  * A conversa com um cliente: recebe o handshake, entra na sala, fala, sai. Uma conexão parada só
@@ -13,7 +14,10 @@ class Connection extends ConnectionLifecycle implements Participant {
   // Nulo até ter um.
   private String name;
   // Nula fora de uma sala.
-  private Presence presence;
+  private Room room;
+  private Room.Member member;
+  // O começo das linhas das suas falas; nulo até a primeira, que talvez nunca venha.
+  private byte[] logPrefix;
 
   Connection(Transport transport, ServerContext context) {
     super(transport, context);
@@ -26,71 +30,90 @@ class Connection extends ConnectionLifecycle implements Participant {
 
   /** A sala em que está; só para quem está em uma. */
   final Room room() {
-    return presence.room();
+    return room;
   }
 
   @Override
   public final void onShutdown() {
     if (state != State.CLOSED) {
-      presence = null;
+      room = null;
       startClosing();
     }
   }
 
   @Override
   public final void disconnect() {
-    context.log().add("Conexão encerrada de: " + name);
+    context.log.add("Conexão encerrada de: " + name);
     onShutdown();
   }
 
   @Override
   final void decodeFrames(ByteBuffer in) throws ProtocolException {
-    Limits limits = context.limits();
     ByteBuffer payload;
-    while (state == State.HANDSHAKE
-        && (payload = transport.nextFrame(in, limits.maxHandshake())) != null) {
-      enter(Handshake.parse(payload));
-    }
-    while (state == State.IN_ROOM
-        && (payload = transport.nextFrame(in, limits.maxFrame())) != null) {
-      if (payload.hasRemaining()) {
+    while (isListening() && (payload = transport.nextFrame(in, maxPayload())) != null) {
+      if (state == State.HANDSHAKE) {
+        enter(Handshake.parse(payload));
+      } else if (payload.hasRemaining()) {
         say(payload);
-        context.rooms().turn().flushIfLarge(room());
+        context.rooms.turn().flushIfLarge(room);
       }
     }
   }
 
+  private boolean isListening() {
+    return state == State.HANDSHAKE || state == State.IN_ROOM;
+  }
+
+  private int maxPayload() {
+    Limits limits = context.limits;
+    return state == State.HANDSHAKE ? limits.maxHandshake() : limits.maxFrame();
+  }
+
   private void enter(Handshake handshake) throws ProtocolException {
-    Admission admission = Admission.decide(handshake, context.rooms(), context.limits());
+    Admission admission = Admission.decide(handshake, context.rooms, context.limits);
     if (admission instanceof Admission.Accepted accepted) {
       join(accepted.room(), accepted.username());
     } else if (admission instanceof Admission.Rejected rejected) {
-      context.log().add(rejected.logLine());
+      context.log.add(rejected.logLine());
       sendSystem(rejected.code());
     }
   }
 
-  void join(Room room, String username) {
-    context.handshakes().cancel(this);
+  // tag::presence[]
+  void join(Room wanted, String username) {
+    cancelDeadline();
     name = username;
     state = State.IN_ROOM;
-    presence = new Presence(this, room, context.log());
+    context.log.add(name + " entrou na sala " + wanted.name() + ".");
+    member = wanted.join(this);
+    room = wanted;
   }
 
   void say(ByteBuffer text) throws ProtocolException {
-    presence.say(text);
+    room.say(member, text);
+    if (logPrefix == null) {
+      logPrefix = (name + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
+    }
+    context.log.add(logPrefix, text);
   }
 
   @Override
   final void leaveRoom() {
-    if (presence != null) {
-      Presence left = presence;
-      presence = null;
+    if (room != null) {
+      Room left = room;
+      room = null;
       leave(left);
     }
   }
 
-  void leave(Presence left) {
-    left.leave();
+  void leave(Room left) {
+    try {
+      context.log.add("Conexão encerrada de: " + name);
+    } finally {
+      // Nem por falta de memória: quem ficasse na sala ocuparia o nome e o lugar para sempre.
+      left.leave(member);
+    }
   }
+
+  // end::presence[]
 }

@@ -26,6 +26,8 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   final Transport transport;
   final ServerContext context;
   State state = State.HANDSHAKE;
+  // A fila de prazos em que espera, a do handshake ou a do encerramento; nula se nenhuma.
+  private DeadlineQueue waiting;
   // Ocupa um dos lugares do limite de conexões.
   private boolean counted;
 
@@ -49,7 +51,20 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   final void start() {
     counted = true;
     context.connectionOpened();
-    context.handshakes().start(this);
+    startDeadline(context.handshakes());
+  }
+
+  private void startDeadline(DeadlineQueue queue) {
+    cancelDeadline();
+    queue.start(this);
+    waiting = queue;
+  }
+
+  final void cancelDeadline() {
+    if (waiting != null) {
+      waiting.cancel(this);
+      waiting = null;
+    }
   }
 
   @Override
@@ -77,7 +92,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
     // O que ela guarda pode ser justamente a memória que falta para contar o que houve.
     transport.dropHeld();
     try {
-      context.log().add("Erro interno numa conexão, que será fechada: " + error);
+      context.log.add("Erro interno numa conexão, que será fechada: " + error);
     } finally {
       abort();
     }
@@ -86,7 +101,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   @Override
   public final void onDeadline() {
     if (state == State.HANDSHAKE) {
-      long seconds = context.limits().handshakeTimeout().toSeconds();
+      long seconds = context.limits.handshakeTimeout().toSeconds();
       refuse("o handshake não chegou inteiro em " + seconds + " segundos");
     } else {
       abort();
@@ -123,7 +138,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   private void flush() throws IOException {
     if (transport.flush() > 0 && state == State.CLOSING) {
       // Enquanto a outra ponta recebe, o encerramento em ordem continua esperando por ela.
-      context.closings().start(this);
+      startDeadline(context.closings());
     }
   }
 
@@ -133,24 +148,20 @@ abstract class ConnectionLifecycle implements ChannelHandler {
     if (state == State.DOOMED || state == State.CLOSED) {
       return; // <1>
     }
-    String failure;
     try {
-      failure = transport.deliver(head, tail);
+      String failure = transport.deliver(head, tail);
+      if (failure != null) {
+        doom(failure, () -> cut(failure));
+      }
     } catch (Throwable e) {
-      failure = "erro interno: " + e; // <2>
+      String failure = "erro interno: " + e; // <2>
+      doom(failure, () -> cut(failure));
     }
-    if (failure != null) {
-      cutLater(failure);
-    }
-  }
-
-  private void cutLater(String reason) {
-    doom(reason, () -> cut(reason));
   }
 
   void doom(String reason, Runnable end) {
     state = State.DOOMED;
-    context.handshakes().cancel(this);
+    cancelDeadline();
     context.doom(() -> onDoomed(end)); // <3>
   }
 
@@ -164,7 +175,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   }
 
   private void cut(String reason) {
-    context.log().add("Conexão de " + who() + " cortada: " + reason + ".");
+    context.log.add("Conexão de " + who() + " cortada: " + reason + ".");
     abort();
   }
 
@@ -182,7 +193,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   // tag::leave[]
   /** Recusa o que este cliente fez: diz o motivo a ele e ao log, e encerra em ordem. */
   void refuse(String reason) {
-    context.log().add("Conexão de " + who() + " recusada: " + reason + ".");
+    context.log.add("Conexão de " + who() + " recusada: " + reason + ".");
     leaveRoom();
     sendSystem("Conexão encerrada: " + reason + ".");
   }
@@ -194,10 +205,9 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   }
 
   final void startClosing() {
-    context.handshakes().cancel(this);
     if (state != State.CLOSING) {
       state = State.CLOSING;
-      context.closings().start(this);
+      startDeadline(context.closings());
       transport.beginClosing();
     }
   }
@@ -224,8 +234,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
 
   private void close() {
     state = State.CLOSED;
-    context.handshakes().cancel(this);
-    context.closings().cancel(this);
+    cancelDeadline();
     if (counted) {
       counted = false;
       context.connectionClosed();

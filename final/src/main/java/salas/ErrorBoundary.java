@@ -18,14 +18,6 @@ final class ErrorBoundary {
     }
   }
 
-  static void onDeadline(ChannelHandler handler) {
-    try {
-      handler.onDeadline();
-    } catch (Throwable e) {
-      onError(handler, e);
-    }
-  }
-
   static void onTask(Runnable task) {
     try {
       task.run();
@@ -34,7 +26,7 @@ final class ErrorBoundary {
     }
   }
 
-  /** Uma tarefa de um canal só. */
+  /** Uma tarefa, ou um prazo, de um canal só. */
   static void onTask(ChannelHandler handler, Runnable task) {
     try {
       task.run();

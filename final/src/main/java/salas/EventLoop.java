@@ -147,7 +147,7 @@ final class EventLoop implements Runnable {
       ChannelHandler expired;
       while ((expired = queue.pollExpired()) != null) {
         observer.onDeadline(expired);
-        ErrorBoundary.onDeadline(expired);
+        ErrorBoundary.onTask(expired, expired::onDeadline);
       }
     }
   }

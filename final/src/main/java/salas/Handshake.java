@@ -21,11 +21,6 @@ import java.nio.charset.StandardCharsets;
 record Handshake(String username, String room) {
   private static final JsonFactory JSON = new JsonFactory();
 
-  private static final int NOT_PLAIN = -1;
-  private static final byte[] NAME_FIELD = ascii("{\"username\": \"");
-  private static final byte[] ROOM_FIELD = ascii("\", \"room\": \"");
-  private static final byte[] CLOSING = ascii("\"}");
-
   /**
    * Lê o objeto JSON do handshake. Campos a mais são ignorados.
    *
@@ -58,47 +53,31 @@ record Handshake(String username, String room) {
    * @return {@code null} se for outra forma, e então só ele pode dizer se vale
    */
   private static Handshake parsePlain(ByteBuffer payload) {
-    byte[] json = payload.array();
-    int end = payload.arrayOffset() + payload.limit();
-    int nameStart = skip(json, payload.arrayOffset() + payload.position(), end, NAME_FIELD);
-    int nameEnd = endOfString(json, nameStart, end);
-    int roomStart = skip(json, nameEnd, end, ROOM_FIELD);
-    int roomEnd = endOfString(json, roomStart, end);
-    if (roomEnd == NOT_PLAIN || skip(json, roomEnd, end, CLOSING) != end) {
-      return null;
-    }
-    return new Handshake(
-        new String(json, nameStart, nameEnd - nameStart, StandardCharsets.US_ASCII),
-        new String(json, roomStart, roomEnd - roomStart, StandardCharsets.US_ASCII));
+    int start = payload.arrayOffset() + payload.position();
+    String json =
+        new String(payload.array(), start, payload.remaining(), StandardCharsets.ISO_8859_1);
+    String[] parts = json.split("\"", -1);
+    boolean plain =
+        parts.length == 9
+            && parts[0].equals("{")
+            && parts[1].equals("username")
+            && parts[2].trim().equals(":")
+            && parts[4].trim().equals(",")
+            && parts[5].equals("room")
+            && parts[6].trim().equals(":")
+            && parts[8].equals("}")
+            && isPlain(json);
+    return plain ? new Handshake(parts[3], parts[7]) : null;
   }
 
-  /** Onde acaba este trecho, que pode não ter os espaços; ou {@link #NOT_PLAIN}. */
-  private static int skip(byte[] json, int from, int end, byte[] expected) {
-    int position = from;
-    for (byte wanted : expected) {
-      if (position != NOT_PLAIN && position < end && json[position] == wanted) {
-        position++;
-      } else if (wanted != ' ') {
-        return NOT_PLAIN;
+  private static boolean isPlain(String json) {
+    for (int i = 0; i < json.length(); i++) {
+      char c = json.charAt(i);
+      if (c < ' ' || c > '~' || c == '\\') {
+        return false;
       }
     }
-    return position;
-  }
-
-  private static int endOfString(byte[] json, int from, int end) {
-    if (from == NOT_PLAIN) {
-      return NOT_PLAIN;
-    }
-    for (int i = from; i < end; i++) {
-      if (json[i] == '"') {
-        return i;
-      }
-      // Escapes, controles e, negativos, os bytes que não são ASCII.
-      if (json[i] == '\\' || json[i] < ' ') {
-        return NOT_PLAIN;
-      }
-    }
-    return NOT_PLAIN;
+    return true;
   }
 
   // end::plain[]
@@ -145,9 +124,5 @@ record Handshake(String username, String room) {
       throw new UncheckedIOException(e);
     }
     return json.toString();
-  }
-
-  private static byte[] ascii(String text) {
-    return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

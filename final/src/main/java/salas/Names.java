@@ -120,7 +120,8 @@ final class Names {
   }
 
   private static boolean isBlank(int c) {
-    return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    // Quase todo caractere é letra ou algarismo, e as tabelas do Unicode custam mais do que olhar.
+    return (c <= ' ' || c >= DELETE) && (Character.isWhitespace(c) || Character.isSpaceChar(c));
   }
 
   private static boolean isVisible(int c) {

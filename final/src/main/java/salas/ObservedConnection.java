@@ -15,7 +15,7 @@ final class ObservedConnection extends Connection {
   ObservedConnection(SelectionKey key, ServerContext context) {
     super(new ObservedTransport(key, context), context);
     this.key = key;
-    this.observer = context.observer();
+    this.observer = context.observer;
   }
 
   // tag::observed[]
@@ -40,9 +40,9 @@ final class ObservedConnection extends Connection {
   // end::observed[]
 
   @Override
-  void leave(Presence left) {
+  void leave(Room left) {
     super.leave(left);
-    tellBatch(left.room());
+    tellBatch(left);
     observer.onLeft(key);
   }
 
@@ -65,7 +65,7 @@ final class ObservedConnection extends Connection {
     ObservedTransport(SelectionKey key, ServerContext context) {
       super(key, context);
       this.key = key;
-      this.observer = context.observer();
+      this.observer = context.observer;
     }
 
     // tag::transport[]

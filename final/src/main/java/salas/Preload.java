@@ -29,7 +29,6 @@ final class Preload {
         MessageBuffer.class,
         NetworkErrors.class,
         PendingBytes.class,
-        Presence.class,
         Room.Member.class,
         Transport.class,
         VisibleText.class);

@@ -13,10 +13,10 @@ final class ServerContext {
   // Quanto um encerramento em ordem espera, sem notícia da outra ponta, antes de cortar.
   private static final Duration CLOSING_TIMEOUT = Duration.ofSeconds(2);
 
-  private final Limits limits;
-  private final RoomRegistry rooms;
-  private final EventLog log;
-  private final LoopObserver observer;
+  final Limits limits;
+  final RoomRegistry rooms;
+  final EventLog log;
+  final LoopObserver observer;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
   // Como desligar cada conexão que falhou durante uma entrega, quando ela acabar.
   private final Deque<Runnable> doomed = new ArrayDeque<>();
@@ -37,22 +37,6 @@ final class ServerContext {
     handshakes = eventLoop.newDeadlineQueue(limits.handshakeTimeout());
     closings = eventLoop.newDeadlineQueue(CLOSING_TIMEOUT);
     budget = new MemoryBudget(limits.maxHeld(), observer, eventLoop.handlers());
-  }
-
-  Limits limits() {
-    return limits;
-  }
-
-  RoomRegistry rooms() {
-    return rooms;
-  }
-
-  EventLog log() {
-    return log;
-  }
-
-  LoopObserver observer() {
-    return observer;
   }
 
   /** Um buffer para o servidor todo: vale até a conexão que o usou devolver o controle ao laço. */

@@ -62,11 +62,9 @@ class Transport {
 
   /** O próximo quadro inteiro de {@code in}, ou {@code null}: o que sobra fica guardado. */
   ByteBuffer nextFrame(ByteBuffer in, int maxPayload) throws ProtocolException {
-    try {
-      return decoder.next(in, maxPayload);
-    } finally {
-      account();
-    }
+    ByteBuffer payload = decoder.next(in, maxPayload);
+    account();
+    return payload;
   }
 
   // end::read[]
@@ -78,7 +76,7 @@ class Transport {
    * @return {@code null}, ou por que esta conexão não pode continuar, numa oração
    */
   final String deliver(ByteBuffer head, ByteBuffer tail) {
-    if (pending.size() > context.limits().maxPending()) { // <1>
+    if (pending.size() > context.limits.maxPending()) { // <1>
       return "lenta demais, com " + pending.size() + " bytes por receber";
     }
     try {
@@ -174,7 +172,7 @@ class Transport {
     try {
       channel.close();
     } catch (IOException e) {
-      context.log().add("Falha ao fechar uma conexão: " + NetworkErrors.describe(e) + ".");
+      context.log.add("Falha ao fechar uma conexão: " + NetworkErrors.describe(e) + ".");
     }
   }
 
