@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.channels.SelectableChannel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
 
 /** O laço de rede: espera chaves prontas e chama quem está anexado a cada uma. */
 final class EventLoop {
@@ -14,7 +14,7 @@ final class EventLoop {
   // Quem cria o laço é quem o roda.
   private final ThreadConfinement confinement = new ThreadConfinement(Thread.currentThread());
   // A única passagem entre as threads: quem pede põe, o laço tira.
-  private final List<Runnable> tasks = new ArrayList<>();
+  private final Queue<Runnable> tasks = new ArrayBlockingQueue<>(100);
   // Só a thread do laço.
   private boolean stopping;
 
@@ -35,7 +35,7 @@ final class EventLoop {
 
   /** Entrega uma tarefa, que vai rodar na thread do laço. De qualquer thread; não espera. */
   void execute(Runnable task) {
-    tasks.add(task);
+    tasks.offer(task);
     // Nesta ordem: acordado antes, o laço poderia olhar a fila vazia e voltar a dormir.
     selector.wakeup();
   }
@@ -50,9 +50,9 @@ final class EventLoop {
   }
 
   private void runTasks() {
+    Runnable task;
     // Todas: vários wakeup valem um só.
-    while (!tasks.isEmpty()) {
-      Runnable task = tasks.remove(0);
+    while ((task = tasks.poll()) != null) {
       try {
         task.run();
       } catch (RuntimeException e) {
