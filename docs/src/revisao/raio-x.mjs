@@ -146,19 +146,19 @@ async function walk(figure, name) {
 }
 
 /**
- * Com a figura aberta pelo endereço de uma rodada (#lento-3), a frase, o código e todas as chaves
+ * Com a figura aberta pelo endereço de uma rodada (#lento-2), a frase, o código e todas as chaves
  * ficam à vista juntos, em cada posição da gravação, e nenhuma contagem é cortada.
  */
 async function checkTogether(browser, url, id) {
   for (const viewport of [{ width: 1280, height: 800 }, { width: 360, height: 740 }]) {
     const name = id + ', ' + viewport.width + ' px';
-    const page = await open(browser, url + '#' + id + '-3', 'file:', {
+    const page = await open(browser, url + '#' + id + '-2', 'file:', {
       viewport,
       reducedMotion: 'reduce',
     });
     const figure = page.locator('#fig-raio-x-' + id + ' .raiox');
     const where = await figure.locator('.rx-onde').textContent();
-    check(/^Rodada 3\b/.test(where), name + ': abriu em ' + where);
+    check(/^Rodada 2\b/.test(where), name + ': abriu em ' + where);
     const problems = await figure.evaluate((node) => {
       const found = [];
       const range = node.querySelector('.rx-barra');
