@@ -132,7 +132,7 @@ class FrameDecoderTest {
   @Task(
       number = 6,
       points = 5,
-      needs = {"decodesPieces", "decodesGluedFrames", "decodesEmptyFrame"},
+      needs = {"decodesPieces", "decodesGluedFrames", "countsBytes", "decodesEmptyFrame"},
       lookInto =
           "Depois de três quadros e meio cabeçalho, o que o seu decodificador lembra? E quando o"
               + " buffer cresce, os bytes que esperavam vão com ele?",
@@ -170,7 +170,7 @@ class FrameDecoderTest {
       section = "protocolo")
   @DisplayName("Espaços de um lado ou do outro, e zeros à esquerda, não mudam o tamanho")
   void acceptsPaddedNumbers(Program program, Samples samples) {
-    byte[] message = samples.bytes(16);
+    byte[] message = ("mensagem " + samples.between(1_000_000, 9_999_999)).getBytes(US_ASCII);
     for (String header : List.of("  16", "        16", "016", " 0016 ", "0000000016")) {
       byte[] frame = Bytes.concat(header(header), message);
       new RemoteDecoder(program, "[" + header + "]").feed(frame, message);
