@@ -1,7 +1,6 @@
 package salas.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,9 +29,6 @@ import salas.grader.verdict.TestPlan;
  */
 @DisplayName("O que o enunciado promete")
 class PromisesTest {
-  /** Os que podem não ter mapa; quem o tem, é conferido. */
-  private static final Set<String> MAP_MAY_BE_MISSING = Set.of("ex02", "ex03", "ex04", "ex05");
-
   private static final String SECTION = "== O que se pede";
   private static final String NO_TEST = "-";
 
@@ -111,8 +107,6 @@ class PromisesTest {
 
   private static List<Promise> promises(ExerciseFolder exercise) throws IOException {
     Path map = exercise.testResources().resolve("promessas.csv");
-    assumeTrue(
-        Files.exists(map) || !MAP_MAY_BE_MISSING.contains(exercise.id()), "ainda não tem mapa");
     return FORMAT.parse(Files.newBufferedReader(map)).stream().map(Promise::of).toList();
   }
 
