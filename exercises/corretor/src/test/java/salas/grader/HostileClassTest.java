@@ -190,7 +190,9 @@ class HostileClassTest {
     List<String> surprises = new ArrayList<>();
     for (Attack attack : attacks) {
       SubmissionResult result = results.get(attack.name());
-      if (!result.verdict().label().equals(expected.apply(attack))) {
+      // Onde a ordem dos processos decide, o ataque declara mais de um.
+      List<String> verdicts = List.of(expected.apply(attack).split(" "));
+      if (!verdicts.contains(result.verdict().label())) {
         surprises.add(
             "%s: esperado %s, veio %s, %d pontos (%s)"
                 .formatted(

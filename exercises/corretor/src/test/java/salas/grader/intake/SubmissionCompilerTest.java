@@ -75,7 +75,7 @@ class SubmissionCompilerTest {
         "public void run() { } @Override void n() { } | @Override",
         "final int x = 1; void m() { x = 2; }      | é final",
         "boolean m() { return \"a\" > 1; }         | operador",
-        "int m(Object o) { return switch (o) { case String s -> 1; default -> 2; }; } | Java 17",
+        "int m(Object o) { return switch (o) { case String s -> 1; default -> 2; }; } | Java mais novo do que o desta correção",
         "void m() { #; }                           | não faz parte de Java"
       })
   void explainsCommonErrors(String member, String explanation) throws IOException {
