@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -94,6 +96,23 @@ class RenderedBookTest {
   void stepChaptersShowThePortOpening(String chapter) {
     Element first = page(chapter).selectFirst("h2:contains(Código comentado) ~ .listingblock");
     assertThat(first.text()).contains(".bind(");
+  }
+
+  @Test
+  @DisplayName("nenhum trecho de código é impresso duas vezes, a não ser para comparar")
+  void noListingIsPrintedTwice() {
+    Map<String, List<String>> pages = new TreeMap<>();
+    for (String chapter : CHAPTERS) {
+      // A comparação põe lado a lado dois laços já vistos, e cada passo abre a sua porta.
+      for (Element code : page(chapter).select("pre:has(code.language-java)")) {
+        String text = code.wholeText();
+        boolean isLong = text.lines().count() > 8 && !text.contains(".bind(");
+        if (isLong && !chapter.equals("comparacao")) {
+          pages.computeIfAbsent(text, any -> new ArrayList<>()).add(chapter);
+        }
+      }
+    }
+    assertThat(pages.values()).isNotEmpty().allMatch(chapters -> chapters.size() == 1);
   }
 
   @Test
