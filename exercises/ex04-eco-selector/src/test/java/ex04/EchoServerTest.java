@@ -67,7 +67,7 @@ class EchoServerTest {
       lookInto =
           "Com um cliente conectado, o laço volta ao select? E a chave do listener, que já avisou"
               + " uma vez, avisará de novo?",
-      section = "passo2#eq-remove")
+      section = "passo2-erros#eq-remove")
   @DisplayName("Aceita outro cliente enquanto o primeiro continua conectado")
   void acceptsTheNextClient(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
@@ -110,7 +110,7 @@ class EchoServerTest {
           "Há só uma thread. Alguma chamada espera por um cliente em particular, em vez de voltar"
               + " ao select? O canal novo passou por configureBlocking(false) antes da primeira"
               + " leitura?",
-      section = "passo2#eq-leitura-bloqueante")
+      section = "passo2-erros#eq-leitura-bloqueante")
   @DisplayName("Um cliente que conecta e se cala não atrapalha os outros")
   void silentClientDoesNotBlock(Program program, Samples samples) {
     Conversation mudo = program.connect("mudo");
@@ -163,7 +163,7 @@ class EchoServerTest {
       lookInto =
           "Ler de quem caiu, ou escrever para ele, lança IOException. Até onde ela vai? A fronteira"
               + " de erro é uma conexão, e não o laço.",
-      section = "passo2#eq-fin-rst")
+      section = "passo3#eq-fin-rst")
   @DisplayName("Clientes que caem (RST) não derrubam os outros")
   void survivesReset(Program program, Samples samples) {
     Conversation ana = program.connect("ana");
@@ -210,7 +210,7 @@ class EchoServerTest {
       lookInto =
           "Sem nada para fazer, o select tem de ficar esperando. Que chave está sempre pronta: uma"
               + " com OP_WRITE, que quase sempre está, ou uma com um −1 que ninguém tratou?",
-      section = "passo2#eq-op-write")
+      section = "passo2-erros#eq-op-write")
   @DisplayName("Com todos calados, não gasta processador")
   void idlesWithoutCpu(Program program, Samples samples) {
     List<Conversation> clients = connectMany(program);

@@ -47,7 +47,7 @@ class EchoServerTest {
       lookInto =
           "O que write devolve? Num canal não bloqueante ele aceita o que cabe no buffer do kernel."
               + " Onde fica o que não coube, e quem o manda depois?",
-      section = "passo2#eq-uma-escrita")
+      section = "passo2-erros#eq-uma-escrita")
   @DisplayName("Quem demora a ler recebe tudo")
   void losesNothing(Program program) {
     Conversation ana = program.connect("ana");
@@ -115,7 +115,7 @@ class EchoServerTest {
       lookInto =
           "Um cliente calado está pronto para quê? Um socket quase sempre aceita mais uma escrita."
               + " Quem pede OP_WRITE, e quem deixa de pedir?",
-      section = "passo2#eq-op-write")
+      section = "passo2-erros#eq-op-write")
   @DisplayName("Sem nada para escrever, ou depois de escrever o que esperava, o laço dorme")
   void sleepsWhenIdle(Program program, Samples samples) {
     Conversation bento = program.connect("bento");

@@ -93,7 +93,7 @@ class RoomsServerTest {
       needs = "tellsTheOthers",
       lookInto =
           "O nome é só um texto que alguém escolheu. O que, no seu programa, diz quem é quem?",
-      section = "final#eq-confiar-nomes")
+      section = "final-confianca#eq-confiar-nomes")
   @DisplayName("Duas pessoas com o mesmo nome são duas pessoas")
   void sameNameIsNotSamePerson(Program program, Samples samples) {
     String name = samples.name(0);
@@ -212,7 +212,7 @@ class RoomsServerTest {
       needs = {"roomsAreIsolated", "sameNameIsNotSamePerson", "leavesInOrder"},
       lookInto =
           "Como o seu programa descobre em que sala está quem falou? E se há dois com o nome?",
-      section = "final#eq-confiar-nomes")
+      section = "final-confianca#eq-confiar-nomes")
   @DisplayName("Com o mesmo nome em duas salas, cada um fala e sai na sua")
   void sameNameInTwoRooms(Program program, Samples samples) {
     String name = samples.name(0);
@@ -238,7 +238,7 @@ class RoomsServerTest {
       points = 5,
       needs = "sameNameInTwoRooms",
       lookInto = "Quem você tira da lista: quem saiu, ou quem tem o nome de quem saiu?",
-      section = "final#eq-confiar-nomes")
+      section = "final-confianca#eq-confiar-nomes")
   @DisplayName("De duas pessoas com o mesmo nome, sai só a que saiu")
   void onlyOneNamesakeLeaves(Program program, Samples samples) {
     String name = samples.name(0);

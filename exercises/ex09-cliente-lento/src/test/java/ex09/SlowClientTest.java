@@ -63,7 +63,7 @@ class SlowClientTest {
       lookInto =
           "write aceita o que cabe no buffer do kernel. O que não coube fica onde, e quem o manda"
               + " depois?",
-      section = "passo2#eq-uma-escrita")
+      section = "passo2-erros#eq-uma-escrita")
   @DisplayName("Quem demora a ler, dentro do limite da fila, recebe tudo, em ordem")
   void deliversToTheLateReader(Program program, Samples samples) {
     RoomsClient ana = RoomsClient.join(program, "ana", ROOM);
@@ -98,7 +98,7 @@ class SlowClientTest {
       lookInto =
           "Há uma mensagem pela metade no socket, e outras atrás dela. Uma nova, por menor que"
               + " seja, pode ir por algum caminho que não passa pelo fim da fila?",
-      section = "passo2#eq-uma-escrita")
+      section = "passo2-erros#eq-uma-escrita")
   @DisplayName("Uma mensagem curta espera a sua vez atrás das grandes")
   void keepsTheOrder(Program program, Samples samples) {
     RoomsClient ana = RoomsClient.join(program, "ana", ROOM);

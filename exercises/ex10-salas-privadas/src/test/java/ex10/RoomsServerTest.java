@@ -239,7 +239,7 @@ class RoomsServerTest {
           "O que o seu programa escreve na tela quando recusa alguém, por qualquer motivo? Uma"
               + " senha com um erro de digitação também é segredo, e o erro pode estar no nome da"
               + " sala.",
-      section = "final#eq-confiar-nomes")
+      section = "final-confianca#eq-confiar-nomes")
   @DisplayName("Nenhuma senha, certa ou errada, aparece no que o programa escreve")
   void passwordsAreNotPrinted(Program program, Samples samples) {
     String name = samples.name(0);
