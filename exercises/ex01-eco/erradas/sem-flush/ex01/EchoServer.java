@@ -27,7 +27,7 @@ public class EchoServer {
 
   private static void echo(Socket client) throws IOException {
     InputStream input = client.getInputStream();
-    OutputStream output = new BufferedOutputStream(client.getOutputStream(), 64 * 1024);
+    OutputStream output = new BufferedOutputStream(client.getOutputStream());
     byte[] buffer = new byte[8 * 1024];
     int count;
     while ((count = input.read(buffer)) != -1) {

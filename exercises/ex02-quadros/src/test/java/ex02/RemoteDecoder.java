@@ -44,10 +44,11 @@ final class RemoteDecoder {
     expectPayloads(piece, payloads);
     byte mark = mark(piece);
     if (mark == 'Q') {
-      throw wrong(piece, "saiu um quadro que não se esperava, " + Bytes.show(payload()));
+      throw wrong(
+          piece, "quadro-a-mais", "saiu um quadro que não se esperava, " + Bytes.show(payload()));
     }
     if (mark == '!') {
-      throw wrong(piece, "o decodificador recusou o fluxo, e ele estava certo");
+      throw wrong(piece, "recusou", "o decodificador recusou o fluxo, e ele estava certo");
     }
   }
 
@@ -68,10 +69,12 @@ final class RemoteDecoder {
     expectPayloads(piece, payloads);
     byte mark = mark(piece);
     if (mark == 'Q') {
-      throw wrong(piece, "era para ser recusado, e saiu o quadro " + Bytes.show(payload()));
+      throw wrong(
+          piece, "aceitou", "era para ser recusado, e saiu o quadro " + Bytes.show(payload()));
     }
     if (mark == '.') {
-      throw wrong(piece, "era para ser recusado já, e o decodificador espera por mais bytes");
+      throw wrong(
+          piece, "espera", "era para ser recusado já, e o decodificador espera por mais bytes");
     }
     bridge.expectEnd();
   }
@@ -85,15 +88,17 @@ final class RemoteDecoder {
     for (byte[] expected : payloads) {
       byte mark = mark(piece);
       if (mark == '.') {
-        throw wrong(piece, "faltou sair o quadro " + Bytes.show(expected));
+        throw wrong(piece, "espera", "faltou sair o quadro " + Bytes.show(expected));
       }
       if (mark == '!') {
-        throw wrong(piece, "o decodificador recusou o quadro " + Bytes.show(expected));
+        throw wrong(piece, "recusou", "o decodificador recusou o quadro " + Bytes.show(expected));
       }
       byte[] got = payload();
       if (!Arrays.equals(expected, got)) {
         throw wrong(
-            piece, "esperava o conteúdo " + describe(expected) + ", e saiu " + describe(got));
+            piece,
+            "outro-conteudo",
+            "esperava o conteúdo " + describe(expected) + ", e saiu " + describe(got));
       }
     }
   }
@@ -105,10 +110,13 @@ final class RemoteDecoder {
   private byte mark(byte[] piece) {
     byte[] mark = bridge.receiveSome(1);
     if (mark.length == 0) {
-      throw wrong(piece, "a conexão acabou, e a saída do programa diz por quê");
+      throw wrong(piece, "fim", "a conexão acabou, e a saída do programa diz por quê");
     }
     if (mark[0] != 'Q' && mark[0] != '.' && mark[0] != '!') {
-      throw wrong(piece, "a ponte devia responder 'Q', '.' ou '!', e veio " + Bytes.show(mark));
+      throw wrong(
+          piece,
+          "outro-protocolo",
+          "a ponte devia responder 'Q', '.' ou '!', e veio " + Bytes.show(mark));
     }
     return mark[0];
   }
@@ -121,8 +129,7 @@ final class RemoteDecoder {
     return length == 0 ? new byte[0] : bridge.receive(length);
   }
 
-  private AssertionError wrong(byte[] piece, String what) {
-    program.require(false, "Depois do pedaço " + Bytes.show(piece) + ", " + what + ".");
-    return new AssertionError(what);
+  private AssertionError wrong(byte[] piece, String symptom, String what) {
+    return program.failed(symptom, "Depois do pedaço " + Bytes.show(piece) + ", " + what + ".");
   }
 }

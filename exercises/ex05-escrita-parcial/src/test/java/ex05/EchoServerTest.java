@@ -1,6 +1,5 @@
 package ex05;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,14 +31,6 @@ class EchoServerTest {
   private static final int MOST = 6 * MIB;
 
   private static final int MANY = 60;
-
-  private static final Duration WATCH = Duration.ofMillis(600);
-
-  /**
-   * Quem dorme gasta quase nada. Quem gira pode ter só uma fatia do processador, se a máquina está
-   * ocupada, e por isso o limite é baixo.
-   */
-  private static final Duration ASLEEP = Duration.ofMillis(40);
 
   @Task(
       number = 1,
@@ -125,7 +116,7 @@ class EchoServerTest {
     byte[] bytes = samples.bytes(A_LOT);
     ana.sendUntilStalled(bytes);
     ana.expect(bytes);
-    requireSleep(program, "Ninguém mandava nada, e nada mais esperava para sair");
+    program.requireIdle("Ninguém mandava nada, e nada mais esperava para sair");
   }
 
   @Task(
@@ -140,23 +131,7 @@ class EchoServerTest {
   void sleepsWhenStalled(Program program) {
     Conversation ana = program.connect("ana");
     ana.sendUntilStalled(A_LOT);
-    requireSleep(program, "O único cliente não lia nada");
-  }
-
-  private static void requireSleep(Program program, String situation) {
-    Duration spent = program.cpuDuring(WATCH);
-    if (spent.compareTo(ASLEEP) >= 0) {
-      // Pode ter sido a JVM, que ainda se arrumava; um laço que gira, gira também agora.
-      spent = program.cpuDuring(WATCH);
-    }
-    program.require(
-        spent.compareTo(ASLEEP) < 0,
-        situation
-            + ", e em "
-            + WATCH.toMillis()
-            + " ms o programa gastou "
-            + spent.toMillis()
-            + " ms de processador: o laço gira sem ter o que fazer.");
+    program.requireIdle("Com o único cliente parado, sem ler nada");
   }
 
   @Task(
@@ -208,7 +183,7 @@ class EchoServerTest {
   @DisplayName("Depois do fim da ida, com bytes esperando, o laço também dorme")
   void sleepsAfterTheEnd(Program program, Samples samples) {
     endWithBytesWaiting(program, samples.bytes(MOST));
-    requireSleep(program, "Os clientes encerraram a ida e não liam nada");
+    program.requireIdle("Os clientes encerraram a ida e não liam nada");
   }
 
   @Task(

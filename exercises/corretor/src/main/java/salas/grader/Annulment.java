@@ -1,5 +1,6 @@
 package salas.grader;
 
+import java.util.List;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.TestResult;
@@ -22,7 +23,7 @@ final class Annulment {
         it.notices(),
         it.tests().stream().map(Annulment::withoutOutcome).toList(),
         it.output(),
-        null,
+        List.of(),
         it.seed(),
         it.environment(),
         it.contentHash(),

@@ -1,6 +1,7 @@
 package salas.grader;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.TestPlan;
 import salas.grader.verdict.TestResult;
 import salas.grader.verdict.Verdict;
+import salas.kit.ClassicMistakes;
 
 /**
  * Corrige uma entrega por vez, do que veio ao veredito. Uma falha da máquina vira {@code infra}, e
@@ -76,6 +78,8 @@ final class Grader {
   private SubmissionResult guarded(Draft draft, Step step) throws InterruptedException {
     try {
       return step.run();
+    } catch (AccessDeniedException e) {
+      return draft.withoutTests(Verdict.INFRA, denied(e));
     } catch (IOException | RuntimeException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException();
@@ -85,6 +89,12 @@ final class Grader {
       // Falta de pilha ou de memória: é desta entrega que vem, e a turma continua.
       return draft.withoutTests(Verdict.SUSPECT, "Esta entrega derruba o corretor: " + describe(e));
     }
+  }
+
+  /** Corrigir de novo, sem mais, daria no mesmo. */
+  static String denied(AccessDeniedException e) {
+    return "Não tenho permissão para ler %s: dê a permissão, e só então corrija esta de novo."
+        .formatted(e.getFile());
   }
 
   private static String describe(Throwable error) {
@@ -156,7 +166,11 @@ final class Grader {
 
     SubmissionResult withoutTests(Verdict verdict, String explanation) {
       return result(
-          verdict, explanation, plan.notEvaluated("não avaliado: os testes não rodaram"), "", null);
+          verdict,
+          explanation,
+          plan.notEvaluated("não avaliado: os testes não rodaram"),
+          "",
+          List.of());
     }
 
     SubmissionResult tested(SuiteReport report) {
@@ -164,14 +178,15 @@ final class Grader {
       long passed = report.tests().stream().filter(test -> test.outcome().earnsPoints()).count();
       String explanation =
           verdict.explanation() + " Passou em %d de %d.".formatted(passed, report.tests().size());
+      ClassicMistakes.Finding finding =
+          Judge.finding(report.tests(), report.symptoms(), exercise.mistakes());
+      if (finding.isTooMany()) {
+        notices.add(ClassicMistakes.TOO_MANY);
+      }
       notice("instável (reprovou e, repetido, passou)", unstable(report.tests()));
       notice("não avaliado nesta máquina", Judge.unavailable(plan, report.tests()));
       return result(
-          verdict,
-          explanation,
-          report.tests(),
-          report.output(),
-          Judge.misconception(report.tests(), exercise.mistakes()).orElse(null));
+          verdict, explanation, report.tests(), report.output(), Judge.misconceptions(finding));
     }
 
     private List<TestResult> unstable(List<TestResult> tests) {
@@ -189,7 +204,7 @@ final class Grader {
         String explanation,
         List<TestResult> tests,
         String output,
-        SubmissionResult.Misconception misconception) {
+        List<SubmissionResult.Misconception> misconceptions) {
       return new SubmissionResult(
           exercise.id(),
           student,
@@ -200,7 +215,7 @@ final class Grader {
           List.copyOf(notices),
           tests,
           output,
-          misconception,
+          misconceptions,
           seed,
           environment,
           contentHash,

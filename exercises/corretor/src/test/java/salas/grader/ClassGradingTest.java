@@ -180,6 +180,7 @@ class ClassGradingTest {
       assertThat(results).singleElement().returns(Verdict.INFRA, SubmissionResult::verdict);
       assertThat(results.get(0).explanation()).contains("durante a correção");
       assertThat(results.get(0).score()).isZero();
+      assertThat(results.get(0).misconception()).isNull();
     }
   }
 

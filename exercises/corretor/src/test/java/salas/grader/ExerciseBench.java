@@ -67,9 +67,9 @@ final class ExerciseBench {
     return mutants;
   }
 
-  List<TestResult> runStarter() throws IOException, InterruptedException {
+  SuiteReport reportOnStarter() throws IOException, InterruptedException {
     Path work = newFolder("inicial");
-    return run(intake().prepareStarter(work.resolve("entrega")), work, 1);
+    return report(intake().prepareStarter(work.resolve("entrega")), work, 1);
   }
 
   List<TestResult> runSolution(long seed) throws IOException, InterruptedException {
@@ -77,12 +77,12 @@ final class ExerciseBench {
   }
 
   /** Roda a solução com os arquivos trocados pelos da versão errada. */
-  List<TestResult> runMistake(String id, long seed) throws IOException, InterruptedException {
+  SuiteReport reportOnMistake(String id, long seed) throws IOException, InterruptedException {
     Path work = newFolder("errada-" + id + "-" + seed);
     Path sources = Files.createDirectory(work.resolve("sobreposta"));
     SourceFolders.layOver(exercise.solution(), sources);
     SourceFolders.layOver(exercise.wrongVersions().get(id), sources);
-    return run(sources, work, seed);
+    return report(sources, work, seed);
   }
 
   /** Roda a solução com a linha trocada pela do mutante. */
@@ -96,8 +96,13 @@ final class ExerciseBench {
 
   private List<TestResult> run(Path sources, Path work, long seed)
       throws IOException, InterruptedException {
+    return report(sources, work, seed).tests();
+  }
+
+  private SuiteReport report(Path sources, Path work, long seed)
+      throws IOException, InterruptedException {
     Submission submission = Submission.of("prova", sources);
-    return run(intake().prepare(submission, work.resolve("entrega")), work, seed);
+    return report(intake().prepare(submission, work.resolve("entrega")), work, seed);
   }
 
   private Path newFolder(String name) throws IOException {
@@ -111,7 +116,7 @@ final class ExerciseBench {
     return new Intake(exercise, SubmissionCompiler.ofOwnSources());
   }
 
-  private List<TestResult> run(IntakeResult prepared, Path work, long seed)
+  private SuiteReport report(IntakeResult prepared, Path work, long seed)
       throws IOException, InterruptedException {
     if (prepared instanceof IntakeResult.Rejected rejected) {
       throw new AssertionError(rejected.verdict().label() + ": " + rejected.explanation());
@@ -136,7 +141,7 @@ final class ExerciseBench {
             problem -> {
               throw new AssertionError(problem);
             });
-    return report.tests();
+    return report;
   }
 
   static Set<String> methods(List<TestResult> tests, Outcome outcome) {

@@ -68,7 +68,8 @@ final class FakeSuite {
 
   private static void result(String method, String outcome, String cause) {
     print(
-        "{\"event\":\"result\",\"method\":\"%s\",\"outcome\":\"%s\",\"cause\":\"%s\"}"
+        ("{\"event\":\"result\",\"method\":\"%s\",\"outcome\":\"%s\",\"cause\":\"%s\","
+                + "\"symptom\":\"recusa\"}")
             .formatted(method, outcome, cause));
   }
 }

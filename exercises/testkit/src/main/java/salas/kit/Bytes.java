@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.Arrays;
 
 /** Bytes à vista: texto onde é texto, {@code \xNN} onde não é. */
 public final class Bytes {
@@ -38,6 +39,27 @@ public final class Bytes {
         + "\" … \""
         + escape(bytes, bytes.length - SHOWN_TAIL, bytes.length)
         + '"';
+  }
+
+  /** O mesmo, inteiro, por mais que seja. */
+  static String showText(byte[] bytes) {
+    return '"' + escape(bytes, 0, bytes.length) + '"';
+  }
+
+  /** Se é um texto que alguém escreveria: tudo visível, e ao menos uma palavra. */
+  static boolean isReadable(byte[] bytes) {
+    String shown = escape(bytes, 0, bytes.length);
+    return !shown.contains("\\x") && shown.matches("(?s).*\\p{L}{3}.*");
+  }
+
+  /** Onde um trecho começa, a partir de {@code from}; −1 se não está. */
+  static int indexOf(byte[] all, byte[] piece, int from) {
+    for (int at = from; at <= all.length - piece.length; at++) {
+      if (Arrays.equals(all, at, at + piece.length, piece, 0, piece.length)) {
+        return at;
+      }
+    }
+    return -1;
   }
 
   private static boolean isOneByteRepeated(byte[] bytes) {

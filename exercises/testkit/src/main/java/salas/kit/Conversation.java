@@ -74,14 +74,14 @@ public final class Conversation implements AutoCloseable {
     while (at < expected.length) {
       byte[] piece = wire.read(Math.min(BUFFER_BYTES, expected.length - at), Deadlines.answer());
       if (piece == null) {
-        throw silent("Esperava " + rest(expected, at));
+        throw mismatch().silent(expected, at);
       }
       if (piece.length == 0) {
-        throw answer("Esperava " + rest(expected, at) + ", e " + whole() + " acabou antes.");
+        throw mismatch().ended(expected, at);
       }
       int different = Arrays.mismatch(piece, Arrays.copyOfRange(expected, at, at + piece.length));
       if (different >= 0) {
-        throw different(expected, at, piece, different);
+        throw mismatch().different(expected, at, piece, different);
       }
       at += piece.length;
     }
@@ -98,7 +98,8 @@ public final class Conversation implements AutoCloseable {
       byte[] piece = receiveSome(count - all.size());
       if (piece.length == 0) {
         throw answer(
-            "Esperava " + count + " bytes, vieram " + all.size() + " e " + whole() + " acabou.");
+            "Esperava " + count + " bytes, vieram " + all.size() + " e o resto não vem mais.",
+            all.size() == 0 ? Symptom.END : Symptom.END_INSIDE);
       }
       all.writeBytes(piece);
     }
@@ -118,7 +119,7 @@ public final class Conversation implements AutoCloseable {
   byte[] receiveSome(int limit, String expectation) {
     byte[] piece = wire.read(Math.min(BUFFER_BYTES, limit), Deadlines.answer());
     if (piece == null) {
-      throw silent(expectation);
+      throw mismatch().silent(expectation, Symptom.NOTHING);
     }
     return piece;
   }
@@ -132,12 +133,11 @@ public final class Conversation implements AutoCloseable {
   public void expectEnd() {
     byte[] piece = wire.read(BUFFER_BYTES, Deadlines.answer());
     if (piece == null) {
-      throw silent(
-          "Esperava que o programa " + (wire.isTerminal() ? "terminasse" : "encerrasse a conexão"));
+      String expectation = wire.isTerminal() ? "terminasse" : "encerrasse a conexão";
+      throw mismatch().silent("Esperava que o programa " + expectation, Symptom.ENDLESS);
     }
     if (piece.length > 0) {
-      timeline.diverged(party, 0, new byte[0], Bytes.show(piece[0]));
-      throw answer("Esperava o fim, e vieram bytes a mais: " + Bytes.show(piece) + ".");
+      throw mismatch().extra(piece);
     }
   }
 
@@ -148,7 +148,8 @@ public final class Conversation implements AutoCloseable {
       throw answer(
           piece.length == 0
               ? "Não era para a conexão acabar."
-              : "Não era para chegar nada, e chegou " + Bytes.show(piece) + ".");
+              : "Não era para chegar nada, e chegou " + Bytes.show(piece) + ".",
+          piece.length == 0 ? Symptom.END : Symptom.EXTRA);
     }
   }
 
@@ -180,6 +181,7 @@ public final class Conversation implements AutoCloseable {
   /** O mesmo, com estes bytes. */
   public long sendUntilStalled(byte[] bytes) {
     timeline.sent(party, bytes);
+    program.sent().add(party, bytes);
     long accepted = new Flood(wire.output(), bytes).run(program::isAlive);
     timeline.note(party + " conseguiu mandar " + accepted + " bytes sem ler nada");
     return accepted;
@@ -205,45 +207,13 @@ public final class Conversation implements AutoCloseable {
     wire.close();
   }
 
-  private Failure different(byte[] expected, int at, byte[] piece, int different) {
-    byte[] right = {expected[at + different]};
-    timeline.diverged(party, different, right, Bytes.show(piece[different]));
-    int from = Math.max(0, at + different - 8);
-    byte[] around = Arrays.copyOfRange(expected, from, Math.min(expected.length, from + 40));
-    int end = Math.min(piece.length, different + 32);
-    return answer(
-        "O byte de número "
-            + (at + different + 1)
-            + " da resposta está errado: esperado "
-            + Bytes.show(right[0])
-            + ", veio "
-            + Bytes.show(piece[different])
-            + ". Ali perto esperava "
-            + Bytes.show(around)
-            + ", e veio "
-            + Bytes.show(Arrays.copyOfRange(piece, Math.max(0, different - 8), end))
-            + ".");
-  }
-
   /** Aquilo de que se lê, numa frase. */
-  private String whole() {
-    return wire.isTerminal() ? "a saída do programa" : "a conexão";
-  }
-
-  private static String rest(byte[] expected, int at) {
-    byte[] left = Arrays.copyOfRange(expected, at, expected.length);
-    String already = at == 0 ? "" : "mais ";
-    return already + left.length + (left.length == 1 ? " byte, " : " bytes, ") + Bytes.show(left);
+  Mismatch mismatch() {
+    return new Mismatch(wire, wire.isTerminal() ? "a saída do programa" : "a conexão", program);
   }
 
   /** Veio algo, e não o esperado. */
-  Failure answer(String summary) {
-    return program.failure(Failure.Cause.ANSWER, summary);
-  }
-
-  private Failure silent(String summary) {
-    String seconds = Deadlines.answer().toMillis() / 1000.0 + " s";
-    return program.failure(
-        Failure.Cause.TIMEOUT, summary + ", e nada veio em " + seconds.replace('.', ',') + ".");
+  Failure answer(String summary, String symptom) {
+    return program.failure(Failure.Cause.ANSWER, summary, symptom);
   }
 }

@@ -115,7 +115,7 @@ public final class ExerciseExtension
     String output = program == null ? "" : program.output();
     Path saved = program == null ? null : save(context, program.timeline());
     String message = Explanation.of(failure, task(context), timeline, output, saved);
-    throw new Failure(failure.reason(), failure.summary(), timeline, message);
+    throw failure.explained(timeline, message);
   }
 
   /** Onde fica a rede deste teste, se ele reprovar. */

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 /** O que um estudante lê quando um teste reprova. */
 public final class Explanation {
+  private static final String BOOK = "docs/target/site/";
+
   private Explanation() {}
 
   /**
@@ -40,11 +42,13 @@ public final class Explanation {
         : exercises.getParent().relativize(folder.resolve(saved));
   }
 
-  /** "passo2#eq-remove" é a página passo2.html do livro, na âncora eq-remove. */
+  /**
+   * "passo2#eq-remove" é a página passo2.html do livro, na âncora eq-remove; o caminho é o de quem
+   * está na raiz do projeto, como no enunciado.
+   */
   public static String page(String section) {
     int mark = section.indexOf('#');
-    return mark < 0
-        ? section + ".html"
-        : section.substring(0, mark) + ".html" + section.substring(mark);
+    String page = mark < 0 ? section : section.substring(0, mark);
+    return BOOK + page + ".html" + (mark < 0 ? "" : section.substring(mark));
   }
 }

@@ -29,20 +29,38 @@ public final class Failure extends AssertionError {
 
   private final Cause reason;
   private final String summary;
+  private final String symptom;
   private final String timeline;
 
   /**
    * @param summary o que se esperava e o que veio, em português
+   * @param symptom o que se viu, numa palavra de {@link Symptom}
    */
-  public Failure(Cause reason, String summary) {
-    this(reason, summary, "", summary);
+  public Failure(Cause reason, String summary, String symptom) {
+    this(reason, summary, symptom, "", summary);
   }
 
-  Failure(Cause reason, String summary, String timeline, String message) {
+  private Failure(Cause reason, String summary, String symptom, String timeline, String message) {
     super(message, null);
     this.reason = reason;
     this.summary = summary;
+    this.symptom = symptom;
     this.timeline = timeline;
+  }
+
+  /** A mesma falha, com mais uma frase. */
+  Failure adding(String sentence) {
+    return because(reason, sentence);
+  }
+
+  /** A mesma falha, com outra causa, que a frase explica. */
+  Failure because(Cause cause, String sentence) {
+    return new Failure(cause, summary + ' ' + sentence, symptom);
+  }
+
+  /** A mesma falha, com tudo o que um estudante lê. */
+  Failure explained(String conversation, String message) {
+    return new Failure(reason, summary, symptom, conversation, message);
   }
 
   public Cause reason() {
@@ -51,6 +69,10 @@ public final class Failure extends AssertionError {
 
   public String summary() {
     return summary;
+  }
+
+  public String symptom() {
+    return symptom;
   }
 
   public String timeline() {

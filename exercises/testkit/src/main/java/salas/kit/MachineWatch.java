@@ -64,10 +64,9 @@ final class MachineWatch {
       return failure;
     }
     String seconds = "%.1f".formatted(pause.toMillis() / 1000.0).replace('.', ',');
-    return new Failure(
+    return failure.because(
         Failure.Cause.MACHINE,
-        failure.summary()
-            + " Mas esta máquina ficou parada por "
+        "Mas esta máquina ficou parada por "
             + seconds
             + " s durante o teste, e a culpa pode ser dela: rode de novo.");
   }

@@ -44,8 +44,8 @@ public record Manifest(
    * @param section onde ler, como "passo2#eq-op-write"
    * @param fails os testes que ele sempre reprova, pelo nome do método
    * @param mayFail os que ele às vezes reprova, conforme a ordem em que o núcleo avisa
-   * @param cause como reprova o primeiro deles ("resposta", "tempo", "queda" ou "partida"), se isso
-   *     distingue este erro de outro com os mesmos testes; "" se não importa
+   * @param symptoms o que se vê nas falhas que ele causa, em palavras de {@link Symptom}: reprovar
+   *     nos mesmos testes não prova que se cometeu o mesmo erro
    */
   public record ClassicMistake(
       String id,
@@ -54,18 +54,11 @@ public record Manifest(
       String section,
       Set<String> fails,
       Set<String> mayFail,
-      String cause) {
+      Set<String> symptoms) {
 
-    /**
-     * Se um programa se comporta assim.
-     *
-     * @param failed os testes que ele reprovou
-     * @param firstCause como reprovou o primeiro deles
-     */
-    public boolean matches(Set<String> failed, String firstCause) {
-      return failed.containsAll(fails)
-          && failed.stream().allMatch(test -> fails.contains(test) || mayFail.contains(test))
-          && (cause.isEmpty() || cause.equals(firstCause));
+    /** Se uma falha neste teste, em que se viu isto, pode ser dele. */
+    boolean explains(String test, String symptom) {
+      return (fails.contains(test) || mayFail.contains(test)) && symptoms.contains(symptom);
     }
   }
 
@@ -119,7 +112,7 @@ public record Manifest(
               get(properties, prefix + "secao"),
               words(get(properties, prefix + "reprova")),
               words(properties.getProperty(prefix + "permite", "")),
-              properties.getProperty(prefix + "causa", "").strip()));
+              words(properties.getProperty(prefix + "sintoma", ""))));
     }
     return mistakes;
   }

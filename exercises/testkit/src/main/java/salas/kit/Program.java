@@ -1,9 +1,6 @@
 package salas.kit;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -16,19 +13,19 @@ import java.util.function.BooleanSupplier;
  * teste tem o seu, que começa na primeira conexão e morre no fim do teste.
  */
 public final class Program implements AutoCloseable {
-  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
   static final int POLL_MS = 10;
+  private static final Duration LOOK = Duration.ofMillis(600);
+  private static final Duration LONGER_LOOK = Duration.ofMillis(1_500);
+  private static final int LONGER_LOOKS = 2;
 
-  private final Manifest manifest;
-  private final Launch launch = Launch.fromSettings();
   private final Timeline timeline = new Timeline();
+  private final Sent sent = new Sent();
   private final List<Conversation> conversations = new ArrayList<>();
-  private StudentProcess process;
-  private InetSocketAddress address;
-  private ServerSocket listener;
+  private final Running running;
+  private String measured = Symptom.CONDITION;
 
   Program(Manifest manifest) {
-    this.manifest = manifest;
+    running = new Running(manifest, timeline);
   }
 
   /**
@@ -45,9 +42,9 @@ public final class Program implements AutoCloseable {
    *     pequeno faz de quem não lê um cliente lento mais cedo
    */
   public Conversation connect(String party, int receiveBuffer) {
-    boolean first = address == null;
+    boolean first = !running.isStarted();
     start();
-    return remember(new Dialer(this, address, first).connect(party, receiveBuffer));
+    return remember(new Dialer(this, first).connect(party, receiveBuffer));
   }
 
   /**
@@ -58,12 +55,14 @@ public final class Program implements AutoCloseable {
   public Conversation accept(String party) {
     start();
     try {
-      listener.setSoTimeout((int) Deadlines.start().toMillis());
-      Socket socket = listener.accept();
+      Socket socket = running.accept();
       timeline.connected(party, true);
       return remember(new Conversation(party, this, socket));
     } catch (SocketTimeoutException e) {
-      throw failure(Failure.Cause.START, "O programa não se conectou à porta que recebeu.");
+      throw failure(
+          Failure.Cause.START,
+          "O programa não se conectou à porta que recebeu.",
+          Symptom.NOT_LISTENING);
     } catch (IOException e) {
       throw new IllegalStateException("o kit de testes não conseguiu aceitar a conexão", e);
     }
@@ -82,33 +81,12 @@ public final class Program implements AutoCloseable {
 
   /** Põe o programa para rodar, se ainda não está; não espera que ele escute. */
   public void start() {
-    if (address != null) {
-      return;
-    }
-    try {
-      address = launch.target() != null ? launch.target() : freeAddress();
-      if (launch.target() == null) {
-        process = launch.start(manifest, address.getPort());
-        timeline.note("o programa começa (porta " + address.getPort() + ")");
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("o kit de testes não conseguiu iniciar o programa", e);
-    }
-  }
-
-  /** Um cliente conecta-se a esta bancada; um servidor recebe uma porta livre. */
-  private InetSocketAddress freeAddress() throws IOException {
-    listener = new ServerSocket(0, 50, LOOPBACK);
-    int port = listener.getLocalPort();
-    if (!manifest.isClient()) {
-      listener.close();
-    }
-    return new InetSocketAddress(LOOPBACK, port);
+    running.start();
   }
 
   /** Se o processo ainda vive; de um programa em outra máquina, supõe-se que sim. */
   public boolean isAlive() {
-    return process == null || process.isAlive();
+    return running.isAlive();
   }
 
   /** Espera que o programa termine sozinho, com status 0. */
@@ -120,33 +98,55 @@ public final class Program implements AutoCloseable {
   public void expectExit(int expected) {
     Integer status = process().awaitExpectedExit(Deadlines.answer());
     if (status == null) {
-      throw failure(Failure.Cause.TIMEOUT, "Esperava que o programa terminasse, e ele continua.");
+      throw failure(
+          Failure.Cause.TIMEOUT,
+          "Esperava que o programa terminasse, e ele continua.",
+          Symptom.ENDLESS);
     }
     timeline.note("o programa termina com status " + status);
     if (status != expected) {
       throw failure(
-          Failure.Cause.CRASH, "Esperava o status " + expected + ", e foi " + status + ".");
+          Failure.Cause.CRASH,
+          "Esperava o status " + expected + ", e foi " + status + ".",
+          Symptom.STATUS);
     }
   }
 
-  /** Threads do sistema no processo. Onde não dá para saber, o teste fica sem avaliação. */
+  /** Threads do programa, em todos os processos dele. Só no Linux; nos outros, sem avaliação. */
   public int threads() {
-    return process().threads();
+    measured = Symptom.THREADS;
+    return process().tree().threads();
   }
 
-  /** Descritores de arquivo abertos no processo. Só no Linux; nos outros, sem avaliação. */
+  /** Descritores abertos, em todos os processos dele. Só no Linux; nos outros, sem avaliação. */
   public int openDescriptors() {
-    return process().openDescriptors();
+    measured = Symptom.DESCRIPTORS;
+    return process().tree().openDescriptors();
   }
 
-  /** Tempo de processador gasto enquanto se espera este tempo. */
-  public Duration cpuDuring(Duration time) {
-    Duration before = process().cpu();
-    Pause.millis(time.toMillis());
-    Duration spent = process().cpu().minus(before);
-    timeline.note(
-        "em " + time.toMillis() + " ms o programa gastou " + spent.toMillis() + " ms de CPU");
-    return spent;
+  /**
+   * Reprova se, sem ter o que fazer, o programa quer o processador o tempo todo. Conta o que ele
+   * quis, e não o que ganhou: numa máquina ocupada dá no mesmo.
+   *
+   * @param situation como "Com todos calados"
+   */
+  public void requireIdle(String situation) {
+    ProcessTree tree = process().tree();
+    ProcessTree.Demand demand = tree.demandDuring(LOOK);
+    // Pode ter sido a JVM, que ainda se arrumava: um laço que gira, gira em todas as vezes.
+    for (int again = 0; demand.isBusy() && again < LONGER_LOOKS; again++) {
+      demand = tree.demandDuring(LONGER_LOOK);
+    }
+    long percent = Math.round(demand.share() * 100);
+    timeline.note("sem nada a fazer, o programa quis o processador em " + percent + "% do tempo");
+    if (demand.isBusy()) {
+      conversations.forEach(Conversation::close);
+      boolean alone = tree.demandDuring(LOOK).isBusy();
+      throw failed(
+          alone ? Symptom.SPINS_ALONE : Symptom.SPINS,
+          "%s, o programa quis o processador em %d%% do tempo: o laço gira sem ter o que fazer."
+              .formatted(situation, percent));
+    }
   }
 
   /**
@@ -165,11 +165,7 @@ public final class Program implements AutoCloseable {
     return process().reads();
   }
 
-  /**
-   * Espera, com prazo, que algo que não avisa fique verdadeiro (descritores que se fecham).
-   *
-   * @return se ficou
-   */
+  /** Espera, com prazo, que algo que não avisa fique verdadeiro, e diz se ficou. */
   public boolean eventually(BooleanSupplier condition) {
     long deadline = System.nanoTime() + Deadlines.answer().toNanos();
     while (!condition.getAsBoolean()) {
@@ -182,17 +178,26 @@ public final class Program implements AutoCloseable {
   }
 
   private StudentProcess process() {
-    if (process == null) {
+    if (running.process() == null) {
       throw Unavailable.because("o programa está em outra máquina, e o processo não está à vista");
     }
-    return process;
+    return running.process();
   }
 
-  /** Reprova, se a condição é falsa. */
+  /** Reprova, se a condição é falsa; a última coisa medida, se alguma foi, é a que faltou. */
   public void require(boolean condition, String whatWentWrong) {
     if (!condition) {
-      throw failure(Failure.Cause.ANSWER, whatWentWrong);
+      throw failure(Failure.Cause.ANSWER, whatWentWrong, measured);
     }
+  }
+
+  /**
+   * Uma reprovação, para lançar.
+   *
+   * @param symptom o que se viu, numa palavra que só este exercício conhece
+   */
+  public AssertionError failed(String symptom, String whatWentWrong) {
+    return failure(Failure.Cause.ANSWER, whatWentWrong, symptom);
   }
 
   /**
@@ -203,7 +208,8 @@ public final class Program implements AutoCloseable {
     if (process().outputAtTheEnd().contains(secret)) {
       throw new Failure(
           Failure.Cause.ANSWER,
-          "O programa escreveu na sua saída o que não podia: " + secret + ".");
+          "O programa escreveu na sua saída o que não podia: " + secret + ".",
+          Symptom.CONDITION);
     }
   }
 
@@ -212,16 +218,17 @@ public final class Program implements AutoCloseable {
     timeline.note(text);
   }
 
-  /** Uma falha; se o programa morreu, é isso que ela diz primeiro. */
-  Failure failure(Failure.Cause cause, String summary) {
-    if (process != null && process.diesWithin(Deadlines.stall()) && !process.wasExpected()) {
-      int status = process.exitStatus();
-      timeline.note("o programa terminou sozinho, com status " + status);
-      return new Failure(
-          Failure.Cause.CRASH,
-          summary + " O programa terminou sozinho, com status " + status + ".");
-    }
-    return new Failure(cause, summary);
+  /** Uma falha; se o programa morreu, ou uma thread dele, é isso que ela conta. */
+  Failure failure(Failure.Cause cause, String summary, String symptom) {
+    return running.explain(new Failure(cause, summary, symptom));
+  }
+
+  Running running() {
+    return running;
+  }
+
+  Sent sent() {
+    return sent;
   }
 
   Timeline timeline() {
@@ -230,21 +237,12 @@ public final class Program implements AutoCloseable {
 
   /** O fim do que o programa escreveu, com controles à vista. */
   String output() {
-    return process == null ? "" : process.output();
+    return running.process() == null ? "" : running.process().output();
   }
 
   @Override
   public void close() {
     conversations.forEach(Conversation::close);
-    if (process != null) {
-      process.close();
-    }
-    try {
-      if (listener != null) {
-        listener.close();
-      }
-    } catch (IOException e) {
-      // A porta volta ao sistema no fim do processo.
-    }
+    running.close();
   }
 }

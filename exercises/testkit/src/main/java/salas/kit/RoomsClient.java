@@ -106,7 +106,8 @@ public final class RoomsClient implements AutoCloseable {
     RoomsMessages.Message message;
     while (!(message = receive(expectation)).says(username, text)) {
       if (!message.username().equals(other)) {
-        throw conversation.answer(expectation + ", e veio " + describe(message) + ".");
+        throw conversation.answer(
+            expectation + ", e veio " + describe(message) + ".", message.symptom());
       }
       passed++;
     }
@@ -152,7 +153,8 @@ public final class RoomsClient implements AutoCloseable {
             + what
             + ". Veio "
             + Bytes.show(bytes)
-            + ".");
+            + ".",
+        Symptom.DIFFERENT);
   }
 
   /** A próxima mensagem, qualquer que seja; devolve o texto dela. */
@@ -161,7 +163,8 @@ public final class RoomsClient implements AutoCloseable {
         conversation.party() + " esperava uma mensagem de " + Bytes.visible(username);
     RoomsMessages.Message message = receive(expectation);
     if (!message.username().equals(username)) {
-      throw conversation.answer(expectation + ", e veio " + describe(message) + ".");
+      throw conversation.answer(
+          expectation + ", e veio " + describe(message) + ".", message.symptom());
     }
     return message.text();
   }
@@ -170,13 +173,15 @@ public final class RoomsClient implements AutoCloseable {
   public void expectEnd() {
     RoomsMessages.Message extra = messages.poll();
     if (extra != null) {
-      throw conversation.answer("Esperava o fim da conexão, e veio " + describe(extra) + ".");
+      throw conversation.answer(
+          "Esperava o fim da conexão, e veio " + describe(extra) + ".", Symptom.EXTRA);
     }
     if (!new String(messages.unfinished(), UTF_8).isBlank()) {
       throw conversation.answer(
           "Esperava o fim da conexão, e vieram bytes a mais: "
               + Bytes.show(messages.unfinished())
-              + ".");
+              + ".",
+          Symptom.EXTRA);
     }
     conversation.expectEnd();
   }
@@ -201,7 +206,8 @@ public final class RoomsClient implements AutoCloseable {
     String expectation = lead + show(username, text);
     RoomsMessages.Message message = receive(expectation);
     if (!message.says(username, text)) {
-      throw conversation.answer(expectation + ", e veio " + describe(message) + ".");
+      throw conversation.answer(
+          expectation + ", e veio " + describe(message) + ".", message.symptom());
     }
     return message;
   }
@@ -212,7 +218,7 @@ public final class RoomsClient implements AutoCloseable {
       String stillMissing = expectation + unfinished();
       byte[] piece = conversation.receiveSome(BUFFER_BYTES, stillMissing);
       if (piece.length == 0) {
-        throw conversation.answer(stillMissing + ", e a conexão acabou antes.");
+        throw conversation.answer(stillMissing + ", e a conexão acabou antes.", Symptom.END);
       }
       feed(piece, expectation);
     }
@@ -228,11 +234,7 @@ public final class RoomsClient implements AutoCloseable {
     try {
       messages.feed(piece);
     } catch (IOException e) {
-      throw conversation.answer(
-          expectation
-              + ", e veio algo que não é um objeto JSON com \"username\" e \"message\": "
-              + Bytes.show(messages.unfinished())
-              + ".");
+      throw conversation.mismatch().notAMessage(messages.unfinished(), expectation);
     }
   }
 

@@ -22,6 +22,22 @@ final class RoomsMessages {
     boolean says(String name, String words) {
       return username.equals(name) && text.equals(words);
     }
+
+    /** O que ela é, para quem esperava outra. */
+    String symptom() {
+      String kind =
+          switch (text) {
+            case RoomsClient.JOINED -> "entrou";
+            case RoomsClient.LEFT -> "saiu";
+            default -> "fala";
+          };
+      boolean isCode = username.equals(RoomsClient.SYSTEM);
+      return Symptom.MESSAGE + (isCode ? code() : kind);
+    }
+
+    private String code() {
+      return text.matches("[0-9]{3}") ? text : "sistema";
+    }
   }
 
   private final JsonParser parser;

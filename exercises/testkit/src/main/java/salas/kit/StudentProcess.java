@@ -1,8 +1,6 @@
 package salas.kit;
 
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,11 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** O processo do estudante, visto de fora. */
 final class StudentProcess implements AutoCloseable {
   private static final int KEPT_BYTES = 8 * 1024;
+  private static final long LAST_WORDS_MS = 500;
 
   private final Process process;
   private final boolean talksByTerminal;
@@ -93,34 +91,24 @@ final class StudentProcess implements AutoCloseable {
     return tail.text();
   }
 
+  /** O que escreveu até acabar; um filho que ficou vivo não segura quem espera. */
+  String lastWords() {
+    CompletableFuture.allOf(drains.toArray(CompletableFuture[]::new))
+        .completeOnTimeout(null, LAST_WORDS_MS, TimeUnit.MILLISECONDS)
+        .join();
+    return tail.text();
+  }
+
   /** Encerra o programa e espera a saída dele acabar. */
   String outputAtTheEnd() {
     expected = true;
-    tree().forEach(ProcessHandle::destroyForcibly);
+    tree().all().forEach(ProcessHandle::destroyForcibly);
     drains.forEach(Background::join);
     return tail.text();
   }
 
-  /** O programa e o que ele iniciou; numa jaula, o programa é um descendente. */
-  private List<ProcessHandle> tree() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-  }
-
-  Duration cpu() {
-    Duration total = Duration.ZERO;
-    for (ProcessHandle one : tree()) {
-      total = total.plus(one.info().totalCpuDuration().orElse(Duration.ZERO));
-    }
-    return total;
-  }
-
-  /** As do processo que tem mais: o programa, e não a jaula em volta. */
-  int threads() {
-    return tree().stream().mapToInt(one -> count(one, "task")).max().orElse(0);
-  }
-
-  int openDescriptors() {
-    return tree().stream().mapToInt(one -> count(one, "fd")).max().orElse(0);
+  ProcessTree tree() {
+    return new ProcessTree(process.toHandle());
   }
 
   /** Quantas vezes, enquanto se espera este tempo, acordou a thread que mais acordou. */
@@ -137,31 +125,18 @@ final class StudentProcess implements AutoCloseable {
 
   private Map<Path, Long> sleeps() {
     Map<Path, Long> sleeps = new HashMap<>();
-    tree().forEach(one -> sleeps.putAll(LinuxCounters.sleeps(one)));
+    tree().all().forEach(one -> sleeps.putAll(LinuxCounters.sleeps(one)));
     return sleeps;
   }
 
   long reads() {
-    return tree().stream().mapToLong(LinuxCounters::reads).max().orElse(0);
-  }
-
-  private static int count(ProcessHandle one, String what) {
-    Path folder = Path.of("/proc", Long.toString(one.pid()), what);
-    try (Stream<Path> entries = Files.list(folder)) {
-      return (int) entries.count();
-    } catch (IOException e) {
-      if (one.isAlive() && !Files.isDirectory(folder)) {
-        throw Unavailable.because("este sistema não diz quantos há (precisa de /proc)");
-      }
-      return 0;
-    }
+    return tree().all().stream().mapToLong(LinuxCounters::reads).sum();
   }
 
   /** Mata o programa e o que ele iniciou, e espera pouco. */
   @Override
   public void close() {
-    List<ProcessHandle> tree = tree();
-    tree.forEach(ProcessHandle::destroyForcibly);
+    tree().all().forEach(ProcessHandle::destroyForcibly);
     awaitExit(Duration.ofSeconds(2));
     if (folder != null) {
       Folders.delete(folder);

@@ -21,19 +21,30 @@ public final class Timeline {
 
   private static final int KEPT_BYTES = 4 * 1024;
 
+  /** De uma rajada de trechos no mesmo sentido, os primeiros e o último contam a história. */
+  private static final int SHOWN_OF_A_BURST = 3;
+
+  /**
+   * Uma linha a mostrar.
+   *
+   * @param direction quem para onde, se são bytes, ou ""
+   * @param bytes quantos
+   */
+  private record Event(String direction, int bytes, Supplier<String> text) {}
+
   private final long start = System.nanoTime();
   // Só vira texto se alguém for ler: num teste que passa, ninguém lê.
-  private final List<Supplier<String>> shown = new ArrayList<>();
+  private final List<Event> shown = new ArrayList<>();
   private final List<Supplier<String>> script = new ArrayList<>();
 
   /** Um fato em palavras. */
   public void note(String text) {
-    event(() -> text);
+    event("", 0, () -> text);
   }
 
-  private synchronized void event(Supplier<String> text) {
+  private synchronized void event(String direction, int bytes, Supplier<String> text) {
     long nanos = System.nanoTime() - start;
-    shown.add(() -> time(nanos) + "  " + text.get());
+    shown.add(new Event(direction, bytes, () -> time(nanos) + "  " + text.get()));
   }
 
   public synchronized void connected(String party, boolean accepted) {
@@ -44,7 +55,7 @@ public final class Timeline {
   public synchronized void sent(String party, byte[] bytes) {
     // Quem mandou pode reaproveitar o vetor.
     byte[] own = bytes.length > SAVED_BYTES ? bytes : bytes.clone();
-    event(shown(party + " → ", own));
+    event(party + " → ", own.length, shown(party + " → ", own));
     script.add(
         own.length > SAVED_BYTES
             ? () -> "envia " + party + " zeros:" + bytes.length
@@ -53,7 +64,7 @@ public final class Timeline {
 
   public synchronized void received(String party, byte[] bytes) {
     int count = bytes.length;
-    event(shown(party + " ← ", bytes));
+    event(party + " ← ", count, shown(party + " ← ", bytes));
     script.add(() -> "recebe " + party + ' ' + count);
   }
 
@@ -80,7 +91,7 @@ public final class Timeline {
             + (expected.length == 0 ? "o fim" : Bytes.show(expected[0]))
             + ", veio "
             + got;
-    shown.add(() -> mark);
+    shown.add(new Event("", 0, () -> mark));
     script.add(() -> "# divergiu em " + party);
   }
 
@@ -93,11 +104,42 @@ public final class Timeline {
     return String.format(Locale.forLanguageTag("pt-BR"), "%7.3f s", nanos / 1e9);
   }
 
-  /** Os últimos eventos, um por linha. */
+  /** Os últimos eventos, um por linha; o meio de uma rajada, numa só. */
   public synchronized String show() {
-    int from = Math.max(0, shown.size() - SHOWN_EVENTS);
+    List<Supplier<String>> lines = lines();
+    int from = Math.max(0, lines.size() - SHOWN_EVENTS);
     String omitted = from == 0 ? "" : "         … antes disto, " + from + " eventos\n";
-    return omitted + joined(shown.subList(from, shown.size()));
+    return omitted + joined(lines.subList(from, lines.size()));
+  }
+
+  private List<Supplier<String>> lines() {
+    List<Supplier<String>> lines = new ArrayList<>();
+    for (int from = 0, to; from < shown.size(); from = to) {
+      String direction = shown.get(from).direction();
+      to = from + 1;
+      while (!direction.isEmpty()
+          && to < shown.size()
+          && shown.get(to).direction().equals(direction)) {
+        to++;
+      }
+      burst(shown.subList(from, to), lines);
+    }
+    return lines;
+  }
+
+  private static void burst(List<Event> events, List<Supplier<String>> lines) {
+    int last = events.size() - 1;
+    int hidden = last - SHOWN_OF_A_BURST;
+    for (int i = 0; i <= last; i++) {
+      if (hidden < 2 || i < SHOWN_OF_A_BURST || i == last) {
+        lines.add(events.get(i).text());
+      } else if (i == SHOWN_OF_A_BURST) {
+        int bytes = events.subList(i, last).stream().mapToInt(Event::bytes).sum();
+        String direction = events.get(i).direction();
+        lines.add(
+            () -> "           " + direction + "… mais " + hidden + " trechos, " + bytes + " bytes");
+      }
+    }
   }
 
   /** O que {@code ReplayMain} lê. */

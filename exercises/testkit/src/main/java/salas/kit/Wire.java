@@ -16,8 +16,12 @@ import java.util.Arrays;
  */
 record Wire(String party, Program program, Socket socket, Source source, OutputStream output) {
 
+  /** O resto de uma frase vem logo atrás do começo dela. */
+  private static final Duration TRAILING = Duration.ofMillis(100);
+
   void send(byte[] bytes) {
     program.timeline().sent(party, bytes);
+    program.sent().add(party, bytes);
     try {
       output.write(bytes);
       output.flush();
@@ -50,6 +54,22 @@ record Wire(String party, Program program, Socket socket, Source source, OutputS
     } catch (IOException e) {
       throw broken("derrubou a conexão de " + party + " (RST, e não fim em ordem)");
     }
+  }
+
+  /** O que mais já estiver a caminho, para que uma falha o mostre; talvez nada. */
+  byte[] readMore(int limit) {
+    byte[] all = {};
+    try {
+      byte[] piece;
+      while (all.length < limit
+          && (piece = read(limit - all.length, TRAILING)) != null
+          && piece.length > 0) {
+        all = Bytes.concat(all, piece);
+      }
+    } catch (Failure fell) {
+      // A falha que se conta é a que pediu isto.
+    }
+    return all;
   }
 
   /** Encerra a ida (FIN); a volta continua viva. */
@@ -103,6 +123,6 @@ record Wire(String party, Program program, Socket socket, Source source, OutputS
 
   private Failure broken(String what) {
     program.timeline().note(party + " ← conexão derrubada");
-    return program.failure(Failure.Cause.ANSWER, "O programa " + what + ".");
+    return program.failure(Failure.Cause.ANSWER, "O programa " + what + ".", Symptom.RESET);
   }
 }

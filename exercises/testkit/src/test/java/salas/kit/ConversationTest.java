@@ -4,7 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringReader;
+import java.net.Socket;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -124,5 +129,81 @@ class ConversationTest {
         assertThat(impatiently(() -> ana.sendUntilStalled(limit))).isBetween(1L, limit - 1);
       }
     }
+  }
+
+  @Test
+  @DisplayName("um eco que não veio é provocado, para saber o que ele espera")
+  void provokesASilentEcho() throws Exception {
+    assertThat(silence(client -> echoLines(client), "ação").symptom())
+        .isEqualTo(Symptom.AFTER_NEWLINE);
+    Failure atTheEnd = silence(client -> echoAtTheEnd(client), "ação\n");
+    assertThat(atTheEnd.symptom()).isEqualTo(Symptom.AFTER_END);
+    assertThat(atTheEnd.summary()).contains("Só veio depois que encerrei a ida.");
+    assertThat(silence(client -> echoInBlocks(client), "ação\n").symptom())
+        .isEqualTo(Symptom.AFTER_MORE);
+    // Quem ecoa só o que chega depois perdeu o começo, e não esperava por nada.
+    assertThat(silence(client -> losesTheStart(client), "ação").symptom())
+        .isEqualTo(Symptom.NOTHING);
+    assertThat(silence(client -> client.getInputStream().readAllBytes(), "ação\n").symptom())
+        .isEqualTo(Symptom.NOTHING);
+  }
+
+  private static Failure silence(Peer.Behavior behavior, String text) throws Exception {
+    try (Peer peer = new Peer(behavior);
+        Program program = talkingTo(peer)) {
+      Conversation ana = program.connect("ana");
+      ana.send(text);
+      return failure(() -> ana.expect(text));
+    }
+  }
+
+  private static void echoLines(Socket client) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(client.getInputStream(), UTF_8));
+    for (String line; (line = lines.readLine()) != null; ) {
+      client.getOutputStream().write((line + '\n').getBytes(UTF_8));
+    }
+  }
+
+  private static void echoAtTheEnd(Socket client) throws IOException {
+    client.getOutputStream().write(client.getInputStream().readAllBytes());
+  }
+
+  private static void losesTheStart(Socket client) throws IOException {
+    client.getInputStream().skipNBytes("ação".getBytes(UTF_8).length);
+    Peer.echo(client);
+  }
+
+  private static void echoInBlocks(Socket client) throws IOException {
+    client.getInputStream().transferTo(new BufferedOutputStream(client.getOutputStream()));
+  }
+
+  @Test
+  @DisplayName("um texto que ninguém mandou aparece inteiro, e como outro protocolo")
+  void showsTheWholeText() throws Exception {
+    String greeting = "Bem-vindo ao chat! Digite o seu nome e tecle ENTER para entrar na sala.\r\n";
+    try (Peer peer = new Peer(client -> client.getOutputStream().write(greeting.getBytes(UTF_8)));
+        Program program = talkingTo(peer)) {
+      Conversation ana = program.connect("ana");
+      ana.send("oi\n");
+
+      Failure failure = failure(() -> ana.expect("oi\n"));
+
+      assertThat(failure.symptom()).isEqualTo(Symptom.OTHER_PROTOCOL);
+      assertThat(failure.summary()).contains("tecle ENTER para entrar na sala.", "outro protocolo");
+    }
+  }
+
+  @Test
+  @DisplayName("de uma rajada de trechos, a linha do tempo mostra o começo, a soma e o fim")
+  void joinsABurst() {
+    Timeline timeline = new Timeline();
+    for (int i = 0; i < 50; i++) {
+      timeline.received("ana", new byte[100]);
+    }
+    timeline.ended("ana", "encerra a ida (FIN)", "fim");
+
+    assertThat(timeline.show().lines()).hasSize(6);
+    assertThat(timeline.show()).contains("ana ← … mais 46 trechos, 4600 bytes", "FIN");
   }
 }

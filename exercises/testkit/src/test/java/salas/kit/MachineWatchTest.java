@@ -44,10 +44,11 @@ class MachineWatchTest {
   @Test
   @DisplayName("só uma parada longa põe a culpa na máquina")
   void blamesTheMachineOnlyForALongPause() {
-    Failure failure = new Failure(Failure.Cause.ANSWER, "Esperava 1 byte.");
+    Failure failure = new Failure(Failure.Cause.ANSWER, "Esperava 1 byte.", Symptom.LESS);
     assertThat(MachineWatch.excuse(failure, Duration.ofMillis(40))).isSameAs(failure);
     Failure excused = MachineWatch.excuse(failure, Duration.ofMillis(3_700));
     assertThat(excused.reason()).isEqualTo(Failure.Cause.MACHINE);
+    assertThat(excused.symptom()).isEqualTo(Symptom.LESS);
     assertThat(excused.summary())
         .startsWith("Esperava 1 byte.")
         .contains("esta máquina ficou parada por 3,7 s");

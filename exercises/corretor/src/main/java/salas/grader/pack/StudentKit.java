@@ -87,8 +87,8 @@ final class StudentKit {
     investigar; comece pelo primeiro teste reprovado da lista de pontos. O que se entrega são só os
     arquivos que o enunciado diz.
 
-    O livro não vem neste pacote: peça a quem dá a aula. Onde o enunciado diz docs/target/site, e
-    uma reprovação diz "No livro: passo2.html", é a página dele com esse nome.
+    O livro não vem neste pacote: peça a quem dá a aula. Onde o enunciado, ou uma reprovação, diz
+    docs/target/site/passo2.html, é a página dele com esse nome.
     """
         .formatted(list, name(chosen.get(0)))
         .replace(System.lineSeparator(), "\n");

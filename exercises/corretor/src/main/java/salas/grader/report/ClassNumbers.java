@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import salas.grader.verdict.Outcome;
+import salas.grader.verdict.SubmissionResult.Misconception;
 import salas.grader.verdict.TestResult;
 
 /** As contas da turma. Quem não tem nota não entra em média nenhuma. */
@@ -90,6 +91,17 @@ final class ClassNumbers {
         .filter(group -> group.size() > 1)
         .sorted(Comparator.comparingInt((List<Entry> group) -> group.size()).reversed())
         .toList();
+  }
+
+  /** Quem cometeu cada erro; quem cometeu dois conta nos dois. */
+  Map<Misconception, List<Entry>> byMistake() {
+    Map<Misconception, List<Entry>> groups = new LinkedHashMap<>();
+    for (Entry entry : entries) {
+      for (Misconception mistake : entry.result().misconceptions()) {
+        groups.computeIfAbsent(mistake, key -> new ArrayList<>()).add(entry);
+      }
+    }
+    return groups;
   }
 
   private static String pattern(Entry entry) {

@@ -3,11 +3,9 @@ package salas.grader.report;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.SubmissionResult.Misconception;
 import salas.grader.verdict.TestResult;
 import salas.grader.verdict.Verdict;
 
@@ -80,22 +78,13 @@ final class ClassPage {
   }
 
   private List<Map<String, Object>> mistakes() {
-    Map<String, List<Entry>> byMistake =
-        entries.stream()
-            .filter(entry -> entry.result().misconception() != null)
-            .collect(
-                Collectors.groupingBy(
-                    entry -> entry.result().misconception().id(),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    return byMistake.values().stream()
-        .sorted(Comparator.comparingInt((List<Entry> group) -> group.size()).reversed())
-        .map(this::mistake)
+    return numbers.byMistake().entrySet().stream()
+        .sorted(Map.Entry.comparingByValue(Comparator.comparingInt(group -> -group.size())))
+        .map(group -> mistake(group.getKey(), group.getValue()))
         .toList();
   }
 
-  private Map<String, Object> mistake(List<Entry> group) {
-    SubmissionResult.Misconception misconception = group.get(0).result().misconception();
+  private Map<String, Object> mistake(Misconception misconception, List<Entry> group) {
     Map<String, Object> item = new HashMap<>(Views.book(info, misconception.section()));
     item.put("name", Visible.line(misconception.name()));
     item.put("explanation", Visible.text(misconception.explanation()));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.SubmissionResult.Environment;
@@ -77,7 +78,7 @@ public record ClassResults(ClassInfo info, List<SubmissionResult> results) {
         texts(tree.required("avisos")),
         tests(tree.required("testes")),
         text(tree, "saida"),
-        misconception(tree.required("erroClassico")),
+        Stream.ofNullable(misconception(tree.required("erroClassico"))).toList(),
         tree.required("semente").asLong(),
         environment(tree.required("ambiente")),
         text(tree, "sha256"),

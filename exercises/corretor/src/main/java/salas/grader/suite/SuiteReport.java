@@ -21,9 +21,14 @@ import salas.kit.run.Seal;
  *     meio), ou vazio
  * @param forged se alguém mais escreveu no canal: então nada do que ele traz vale
  * @param outputs o fim da saída do programa em cada teste, pelo método
+ * @param symptoms o que se viu em cada teste, numa palavra de {@link salas.kit.Symptom}
  */
 public record SuiteReport(
-    List<TestResult> tests, Map<String, String> outputs, Optional<String> problem, boolean forged) {
+    List<TestResult> tests,
+    Map<String, String> outputs,
+    Map<String, String> symptoms,
+    Optional<String> problem,
+    boolean forged) {
   private static final String FORGED =
       "alguém além dos testes escreveu no canal dos resultados, e nada do que ele traz vale";
 
@@ -46,7 +51,11 @@ public record SuiteReport(
       problems.add("faltou o resultado de " + String.join(", ", missing));
     }
     return new SuiteReport(
-        tests, outputs(results), problems.stream().findFirst(), channel.isForged());
+        tests,
+        field("output", results),
+        field("symptom", results),
+        problems.stream().findFirst(),
+        channel.isForged());
   }
 
   public boolean isValid() {
@@ -80,10 +89,10 @@ public record SuiteReport(
         event.path("timeline").asText());
   }
 
-  private static Map<String, String> outputs(Map<String, JsonNode> results) {
-    Map<String, String> outputs = new LinkedHashMap<>();
-    results.forEach((method, event) -> outputs.put(method, event.path("output").asText()));
-    return outputs;
+  private static Map<String, String> field(String name, Map<String, JsonNode> results) {
+    Map<String, String> values = new LinkedHashMap<>();
+    results.forEach((method, event) -> values.put(method, event.path(name).asText()));
+    return values;
   }
 
   private static String howItDied(ChildProcess.Ended ended) {

@@ -2,12 +2,10 @@ package salas.grader.verdict;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import salas.kit.ClassicMistakes;
 import salas.kit.Manifest.ClassicMistake;
 
@@ -24,8 +22,8 @@ public final class Judge {
       return score == FULL ? Verdict.OK : Verdict.PARTIAL;
     }
     return switch (firstCause(tests)) {
-      case "queda", "partida" -> Verdict.CRASH;
-      case "tempo" -> Verdict.TIMEOUT;
+      case "queda" -> Verdict.CRASH;
+      case "tempo", "partida" -> Verdict.TIMEOUT;
       default -> Verdict.FAILED;
     };
   }
@@ -34,36 +32,35 @@ public final class Judge {
     return tests.stream().filter(Judge::failed).findFirst().map(TestResult::cause).orElse("");
   }
 
-  /** O erro clássico, ou os dois, que explicam os testes reprovados; vazio na dúvida. */
-  public static Optional<SubmissionResult.Misconception> misconception(
-      List<TestResult> tests, List<ClassicMistake> mistakes) {
-    List<ClassicMistake> found =
-        ClassicMistakes.explaining(
-            mistakes,
-            methods(tests, Outcome.FAILED),
-            methods(tests, Outcome.NOT_EVALUATED),
-            firstCause(tests));
-    if (found.isEmpty()) {
-      return Optional.empty();
+  /**
+   * O que os testes reprovados lembram.
+   *
+   * @param symptoms o que se viu em cada teste, pelo método
+   */
+  public static ClassicMistakes.Finding finding(
+      List<TestResult> tests, Map<String, String> symptoms, List<ClassicMistake> mistakes) {
+    Map<String, String> failed = new HashMap<>();
+    Set<String> notEvaluated = new HashSet<>();
+    for (TestResult test : tests) {
+      if (failed(test)) {
+        failed.put(test.method(), symptoms.getOrDefault(test.method(), ""));
+      } else if (test.outcome() == Outcome.NOT_EVALUATED) {
+        notEvaluated.add(test.method());
+      }
     }
-    return Optional.of(
-        new SubmissionResult.Misconception(
-            joined(found, ClassicMistake::id, "+"),
-            joined(found, ClassicMistake::name, "; e também: "),
-            joined(found, ClassicMistake::explanation, " "),
-            found.get(0).section()));
+    boolean somePassed = tests.stream().anyMatch(test -> test.outcome().earnsPoints());
+    return ClassicMistakes.explaining(mistakes, failed, notEvaluated, somePassed);
   }
 
-  private static Set<String> methods(List<TestResult> tests, Outcome outcome) {
-    return tests.stream()
-        .filter(test -> test.outcome() == outcome)
-        .map(TestResult::method)
-        .collect(Collectors.toSet());
-  }
-
-  private static String joined(
-      List<ClassicMistake> mistakes, Function<ClassicMistake, String> part, String between) {
-    return mistakes.stream().map(part).collect(Collectors.joining(between));
+  /** Os erros clássicos que explicam os testes reprovados: um ou dois, ou, na dúvida, nenhum. */
+  public static List<SubmissionResult.Misconception> misconceptions(
+      ClassicMistakes.Finding finding) {
+    return finding.named().stream()
+        .map(
+            mistake ->
+                new SubmissionResult.Misconception(
+                    mistake.id(), mistake.name(), mistake.explanation(), mistake.section()))
+        .toList();
   }
 
   /** Os testes que esta máquina não soube avaliar: não dependem de nenhum que tenha reprovado. */

@@ -1,6 +1,8 @@
 package salas.grader.verdict;
 
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * O resultado de uma entrega; tudo o mais (páginas, planilhas) é conversão disto.
@@ -12,7 +14,7 @@ import java.util.List;
  * @param explanation por que este veredito, em português
  * @param notices o que foi mudado ou notado na entrega (codificação, pacote, arquivo ignorado)
  * @param output o fim da saída do próprio programa, com controles visíveis, ou ""
- * @param misconception o erro clássico, ou o par deles, de mesmo padrão de testes, ou null
+ * @param misconceptions os erros clássicos reconhecidos: um, um par, ou nenhum
  * @param seed semente dos dados sorteados
  * @param environment com que se corrigiu
  * @param contentHash SHA-256 do que foi entregue
@@ -28,14 +30,14 @@ public record SubmissionResult(
     List<String> notices,
     List<TestResult> tests,
     String output,
-    Misconception misconception,
+    List<Misconception> misconceptions,
     long seed,
     Environment environment,
     String contentHash,
     long millis) {
 
   /**
-   * Um erro clássico do exercício, ou dois de uma vez.
+   * Um erro clássico do exercício.
    *
    * @param id o identificador; de dois, "um+outro"
    * @param section âncora do livro, sem "#"
@@ -47,6 +49,21 @@ public record SubmissionResult(
    * @param timeFactor por quanto os prazos foram multiplicados nesta máquina
    */
   public record Environment(String jdk, String system, String isolation, double timeFactor) {}
+
+  /** O erro reconhecido; se são dois, os dois numa frase só; null se nenhum. */
+  public Misconception misconception() {
+    return misconceptions.isEmpty()
+        ? null
+        : new Misconception(
+            joined(Misconception::id, "+"),
+            joined(Misconception::name, "; e também: "),
+            joined(Misconception::explanation, " "),
+            misconceptions.get(0).section());
+  }
+
+  private String joined(Function<Misconception, String> part, String between) {
+    return misconceptions.stream().map(part).collect(Collectors.joining(between));
+  }
 
   /** Nota de 0 a 100; só vale se {@link Verdict#isGraded()}. */
   public int score() {

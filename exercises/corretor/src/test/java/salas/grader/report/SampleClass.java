@@ -197,7 +197,7 @@ final class SampleClass {
         student.equals(HOSTILE) ? List.of(notice(student)) : notices(verdict, student),
         tests,
         verdict == Verdict.PARTIAL ? "ouvindo na porta 40957\ncliente: " + student + "\n" : "",
-        misconception,
+        misconception == null ? List.of() : List.of(misconception),
         42,
         ENVIRONMENT,
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",

@@ -3,7 +3,9 @@ package salas.kit.run;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.DisplayName;
@@ -26,9 +28,8 @@ import salas.kit.Task;
  */
 public final class Diagnosis implements TestExecutionListener {
   private final List<MethodSource> planned = new ArrayList<>();
-  private final Set<String> failed = new TreeSet<>();
+  private final Map<String, String> failed = new LinkedHashMap<>();
   private final Set<String> passed = new TreeSet<>();
-  private String firstCause = "";
 
   @Override
   public void testPlanExecutionStarted(TestPlan plan) {
@@ -38,7 +39,6 @@ public final class Diagnosis implements TestExecutionListener {
     planned.clear();
     failed.clear();
     passed.clear();
-    firstCause = "";
     plan.accept(
         new TestPlan.Visitor() {
           @Override
@@ -64,10 +64,9 @@ public final class Diagnosis implements TestExecutionListener {
     if (result.getStatus() == TestExecutionResult.Status.SUCCESSFUL) {
       passed.add(method);
     } else if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-      failed.add(method);
-      if (failed.size() == 1 && result.getThrowable().orElse(null) instanceof Failure failure) {
-        firstCause = failure.reason().label();
-      }
+      failed.put(
+          method,
+          result.getThrowable().orElse(null) instanceof Failure failure ? failure.symptom() : "");
     }
   }
 
@@ -92,15 +91,17 @@ public final class Diagnosis implements TestExecutionListener {
       out.printf("%s %3d  %s%n", mark(method), task.points(), title(method));
     }
     out.printf("Pontos: %d de %d.%n", total, sum());
-    List<Manifest.ClassicMistake> found =
-        ClassicMistakes.explaining(manifest.mistakes(), failed, notEvaluated(), firstCause).stream()
-            .filter(this::isTelling)
-            .toList();
-    for (Manifest.ClassicMistake mistake : found) {
-      String also = mistake == found.get(0) ? "Seu programa se comporta como" : "E também como";
+    ClassicMistakes.Finding found =
+        ClassicMistakes.explaining(manifest.mistakes(), failed, notEvaluated(), !passed.isEmpty());
+    for (Manifest.ClassicMistake mistake : found.named()) {
+      String also =
+          mistake == found.named().get(0) ? "Seu programa se comporta como" : "E também como";
       out.printf("%n%s o erro clássico: “%s”.%n", also, mistake.name());
       out.println(mistake.explanation());
       out.printf("No livro: %s%n", Explanation.page(mistake.section()));
+    }
+    if (found.isTooMany()) {
+      out.printf("%n%s%n", ClassicMistakes.TOO_MANY);
     }
     out.println();
   }
@@ -109,13 +110,8 @@ public final class Diagnosis implements TestExecutionListener {
     Set<String> rest = new TreeSet<>();
     planned.forEach(method -> rest.add(method.getMethodName()));
     rest.removeAll(passed);
-    rest.removeAll(failed);
+    rest.removeAll(failed.keySet());
     return rest;
-  }
-
-  /** Quem ainda não começou também reprova no primeiro teste, e não cometeu erro nenhum. */
-  private boolean isTelling(Manifest.ClassicMistake mistake) {
-    return !passed.isEmpty() || !mistake.cause().isEmpty();
   }
 
   private int sum() {
@@ -128,7 +124,7 @@ public final class Diagnosis implements TestExecutionListener {
     String name = method.getMethodName();
     return passed.contains(name)
         ? "  passou      "
-        : failed.contains(name) ? "  reprovou    " : "  não avaliado";
+        : failed.containsKey(name) ? "  reprovou    " : "  não avaliado";
   }
 
   private static String title(MethodSource method) {

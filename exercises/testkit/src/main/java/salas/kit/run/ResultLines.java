@@ -84,6 +84,7 @@ final class ResultLines {
           json.writeStringField("method", result.method());
           json.writeStringField("outcome", result.outcome());
           json.writeStringField("cause", result.cause());
+          json.writeStringField("symptom", result.symptom());
           json.writeStringField("message", result.message());
           json.writeStringField("timeline", result.timeline());
           json.writeStringField("output", result.output());

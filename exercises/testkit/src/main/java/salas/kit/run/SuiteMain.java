@@ -93,11 +93,7 @@ public final class SuiteMain {
     System.setProperty("kit.semdependencias", "true");
     for (TaskResult before : List.copyOf(results.values())) {
       if (before.failed()) {
-        execute(List.of(method(before.method())));
-        if (results.get(before.method()).passed()) {
-          // Fica a conversa da vez em que reprovou: é ela que se investiga.
-          results.put(before.method(), before.unstable());
-        }
+        repeat(before);
       } else if (before.notEvaluated()
           && ResultLines.needs(tests, before.method()).stream()
               .allMatch(needed -> results.get(needed).passed())) {
@@ -105,6 +101,18 @@ public final class SuiteMain {
       }
     }
     System.clearProperty("kit.semdependencias");
+  }
+
+  /** O que passar em todas as repetições de que precisa foi instável. */
+  private void repeat(TaskResult before) {
+    for (int passes = 0; passes < before.passesNeeded(); passes++) {
+      execute(List.of(method(before.method())));
+      if (!results.get(before.method()).passed()) {
+        return;
+      }
+    }
+    // Fica a conversa da vez em que reprovou: é ela que se investiga.
+    results.put(before.method(), before.unstable());
   }
 
   private void execute(List<DiscoverySelector> selectors) {

@@ -37,7 +37,7 @@ final class TaskListener implements TestExecutionListener {
   @Override
   public void executionSkipped(TestIdentifier test, String reason) {
     if (test.isTest()) {
-      results.accept(new TaskResult(method(test), "nao-avaliado", "", reason, "", "", 0));
+      results.accept(new TaskResult(method(test), "nao-avaliado", "", "", reason, "", "", 0));
     }
   }
 
@@ -54,27 +54,29 @@ final class TaskListener implements TestExecutionListener {
   private TaskResult translate(String method, Throwable problem) {
     long millis = (System.nanoTime() - started) / 1_000_000;
     if (problem == null) {
-      return new TaskResult(method, "passou", "", "", "", output, millis);
+      return new TaskResult(method, "passou", "", "", "", "", output, millis);
     }
     if (problem instanceof Failure failure) {
       return new TaskResult(
           method,
           "reprovou",
           failure.reason().label(),
+          failure.symptom(),
           failure.summary(),
           failure.timeline(),
           output,
           millis);
     }
     if (problem instanceof TestAbortedException) {
-      return new TaskResult(method, "nao-avaliado", "", problem.getMessage(), "", output, millis);
+      return new TaskResult(
+          method, "nao-avaliado", "", "", problem.getMessage(), "", output, millis);
     }
     if (problem instanceof TimeoutException) {
       String message = "O teste passou do prazo, que é folgado: o programa parou de avançar.";
-      return new TaskResult(method, "reprovou", "tempo", message, "", output, millis);
+      return new TaskResult(method, "reprovou", "tempo", "prazo", message, "", output, millis);
     }
     lines.infra("no teste " + method + ": " + problem);
-    return new TaskResult(method, "nao-avaliado", "", "a máquina falhou", "", output, millis);
+    return new TaskResult(method, "nao-avaliado", "", "", "a máquina falhou", "", output, millis);
   }
 
   static String method(TestIdentifier test) {
