@@ -24,7 +24,8 @@ import salas.grader.verdict.TestResult;
  * nota          inteiro de 0 a 100; null em suspeita e infra, que não têm nota
  * explicacao    por que este veredito
  * avisos        o que foi mudado ou notado na entrega, uma frase por item
- * erroClassico  null ou {id, nome, explicacao, secao}
+ * erroClassico  null ou {id, nome, explicacao, secao}; se são dois, os dois numa frase só
+ * erros         os mesmos erros clássicos, um por item
  * testes        todos os planejados, em ordem: {numero, metodo, titulo, pontos, ganhos, resultado,
  *               causa, mensagem, conversa, investigar, secao}; resultado é passou, instavel,
  *               reprovou ou nao-avaliado; causa é resposta, tempo, queda, partida ou ""
@@ -91,6 +92,7 @@ final class CanonicalJson {
     tree.put("explicacao", result.explanation());
     tree.put("avisos", result.notices());
     tree.put("erroClassico", misconception(result.misconception()));
+    tree.put("erros", result.misconceptions().stream().map(CanonicalJson::misconception).toList());
     tree.put("testes", result.tests().stream().map(CanonicalJson::test).toList());
     tree.put("saida", result.output());
     tree.put("semente", result.seed());

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.SubmissionResult.Environment;
@@ -78,7 +77,7 @@ public record ClassResults(ClassInfo info, List<SubmissionResult> results) {
         texts(tree.required("avisos")),
         tests(tree.required("testes")),
         text(tree, "saida"),
-        Stream.ofNullable(misconception(tree.required("erroClassico"))).toList(),
+        misconceptions(tree.required("erros")),
         tree.required("semente").asLong(),
         environment(tree.required("ambiente")),
         text(tree, "sha256"),
@@ -104,11 +103,14 @@ public record ClassResults(ClassInfo info, List<SubmissionResult> results) {
     return List.copyOf(tests);
   }
 
-  private static Misconception misconception(JsonNode tree) {
-    return tree.isNull()
-        ? null
-        : new Misconception(
-            text(tree, "id"), text(tree, "nome"), text(tree, "explicacao"), text(tree, "secao"));
+  private static List<Misconception> misconceptions(JsonNode array) {
+    List<Misconception> misconceptions = new ArrayList<>();
+    for (JsonNode each : array) {
+      misconceptions.add(
+          new Misconception(
+              text(each, "id"), text(each, "nome"), text(each, "explicacao"), text(each, "secao")));
+    }
+    return List.copyOf(misconceptions);
   }
 
   private static Environment environment(JsonNode tree) {

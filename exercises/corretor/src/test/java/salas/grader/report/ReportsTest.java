@@ -166,7 +166,13 @@ class ReportsTest {
   @DisplayName("O que se grava em resultados.json se lê de volta, igual")
   void readsBack() throws IOException {
     List<SubmissionResult> results =
-        Stream.concat(SampleClass.forty().stream(), Stream.of(SampleClass.hostile())).toList();
+        Stream.concat(
+                SampleClass.forty().stream(),
+                Stream.of(
+                    SampleClass.hostile(),
+                    SampleClass.withBoth(
+                        SampleClass.oneRead("Ana", "1"), SampleClass.asText("Bia", "2"))))
+            .toList();
     ClassInfo info = SampleClass.INFO.withPart(new Part(2, 3, 120));
     Reports.write(results, info, ReportOptions.standard(), output);
     ClassResults read = ClassResults.read(output);

@@ -119,6 +119,27 @@ final class SampleClass {
         new Misconception("x", HOSTILE, HOSTILE, ""));
   }
 
+  /** Caio, que cometeu o erro de um e o do outro. */
+  static SubmissionResult withBoth(SubmissionResult one, SubmissionResult other) {
+    List<Misconception> two = new ArrayList<>(one.misconceptions());
+    two.addAll(other.misconceptions());
+    return new SubmissionResult(
+        one.exercise(),
+        "Caio",
+        "3",
+        "Caio",
+        one.verdict(),
+        one.explanation(),
+        one.notices(),
+        one.tests(),
+        one.output(),
+        two,
+        one.seed(),
+        one.environment(),
+        one.contentHash(),
+        one.millis());
+  }
+
   static List<SubmissionResult> forty() {
     String[] first = "Ana Bruno Carla Davi Érica Fábio Gabriela Heitor Inês João".split(" ");
     String[] last = {
