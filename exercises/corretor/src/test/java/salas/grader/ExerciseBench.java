@@ -85,6 +85,20 @@ final class ExerciseBench {
     return report(sources, work, seed);
   }
 
+  /** Roda a solução com um trecho de um arquivo trocado por outro. */
+  SuiteReport reportOnChange(String file, String from, String to)
+      throws IOException, InterruptedException {
+    Path work = newFolder("mudada");
+    Path sources = Files.createDirectory(work.resolve("sobreposta"));
+    SourceFolders.layOver(exercise.solution(), sources);
+    String text = Files.readString(sources.resolve(file));
+    if (!text.contains(from)) {
+      throw new AssertionError(file + " não tem: " + from);
+    }
+    Files.writeString(sources.resolve(file), text.replace(from, to));
+    return report(sources, work, 1);
+  }
+
   /** Roda a solução com a linha trocada pela do mutante. */
   List<TestResult> runMutant(Mutant mutant, long seed) throws IOException, InterruptedException {
     Path work = newFolder("mutante-" + mutant.id() + "-" + seed);
