@@ -104,7 +104,7 @@ class RenderedBookTest {
     Map<String, List<String>> pages = new TreeMap<>();
     for (String chapter : CHAPTERS) {
       // A comparação põe lado a lado dois laços já vistos, e cada passo abre a sua porta.
-      for (Element code : page(chapter).select("pre:has(code.language-java)")) {
+      for (Element code : page(chapter).select("pre code[data-lang=java]")) {
         String text = code.wholeText();
         boolean isLong = text.lines().count() > 8 && !text.contains(".bind(");
         if (isLong && !chapter.equals("comparacao")) {
