@@ -120,8 +120,8 @@ final class ExerciseBench {
   }
 
   private Path newFolder(String name) throws IOException {
-    Path work = scratch.resolve(name);
-    Files.createDirectories(work.resolve("entrega"));
+    Path work = Files.createTempDirectory(scratch, name + "-");
+    Files.createDirectory(work.resolve("entrega"));
     return work;
   }
 
