@@ -1,7 +1,6 @@
 package salas.docs;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,32 +55,10 @@ final class RecordingPicture {
   /** Desenha {@code raio-x-NOME.svg} na pasta de imagens para cada gravação publicada. */
   static void generate(Path root, Path images) throws IOException {
     Files.createDirectories(images);
-    for (Map<String, Object> recording : recordings(root)) {
+    for (Map<String, Object> recording : Recordings.published(root)) {
       Path picture = images.resolve("raio-x-" + recording.get("id") + ".svg");
       Files.writeString(picture, new RecordingPicture().draw(recording));
     }
-  }
-
-  /** As gravações publicadas: as do servidor final e a do eco. */
-  static List<Map<String, Object>> recordings(Path root) throws IOException {
-    List<Map<String, Object>> recordings = new ArrayList<>();
-    for (String folder :
-        List.of("final/src/main/resources/salas/xray", "step2-select/docs/raio-x")) {
-      try (DirectoryStream<Path> files = Files.newDirectoryStream(root.resolve(folder), "*.json")) {
-        for (Path file : files) {
-          Map<String, Object> document = JsonTree.read(file);
-          if (document.containsKey("turns")) {
-            recordings.add(document);
-          }
-        }
-      }
-    }
-    return recordings;
-  }
-
-  /** Diz se este acontecimento é de fora do servidor, entre duas rodadas. */
-  static boolean isOutside(Map<String, Object> beat) {
-    return Set.of("OUTSIDE", "KERNEL").contains(beat.get("moment"));
   }
 
   private String draw(Map<String, Object> recording) {
@@ -159,7 +136,7 @@ final class RecordingPicture {
   }
 
   private String title(List<Map<String, Object>> beats) {
-    if (beats.stream().allMatch(RecordingPicture::isOutside)) {
+    if (beats.stream().allMatch(Recordings::isOutside)) {
       return "Depois da última rodada";
     }
     number++;

@@ -88,7 +88,7 @@ class RecordingBytesTest {
           "CLOSED", RecordingBytesTest::isLost);
 
   static Stream<Named<Map<String, Object>>> recordings() throws IOException {
-    return RecordingPicture.recordings(ROOT).stream()
+    return Recordings.published(ROOT).stream()
         .map(recording -> Named.of((String) recording.get("id"), recording));
   }
 

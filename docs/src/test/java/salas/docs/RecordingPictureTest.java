@@ -56,7 +56,7 @@ class RecordingPictureTest {
   @DisplayName("nas frases da figura, o que alguém diz vem entre aspas, e o handshake também")
   void quotesWhatPeopleSay() throws Exception {
     int quoted = 0;
-    for (Map<String, Object> recording : RecordingPicture.recordings(ROOT)) {
+    for (Map<String, Object> recording : Recordings.published(ROOT)) {
       List<Map<String, Object>> beats =
           JsonTree.objects(recording.get("turns")).stream()
               .flatMap(turn -> JsonTree.objects(turn.get("beats")).stream())
