@@ -46,7 +46,7 @@ public final class SlowConsumer {
         Pair fast = Pair.open()) {
       Thread broadcast = new Thread(() -> onBroadcast(slow, fast), "broadcast");
       broadcast.start();
-      int before = fast.receive(TOTAL);
+      int before = fast.receiveUntilSilence(TOTAL);
       Thread reading = new Thread(() -> onRead(slow), "lento");
       reading.start();
       int after = before + fast.receive(TOTAL - before);
@@ -106,7 +106,6 @@ public final class SlowConsumer {
         SocketChannel client = SocketChannel.open();
         client.socket().setReceiveBufferSize(32 * 1024);
         client.connect(listener.getLocalAddress());
-        client.socket().setSoTimeout(SILENCE_MS);
         SocketChannel server = listener.accept();
         server.socket().setSendBufferSize(32 * 1024);
         return new Pair(client, server);
@@ -114,10 +113,11 @@ public final class SlowConsumer {
     }
 
     /** Lê até {@code bytes}, ou até passar {@code SILENCE_MS} sem chegar nada. */
-    int receive(int bytes) throws IOException {
+    int receiveUntilSilence(int bytes) throws IOException {
       InputStream in = client.socket().getInputStream();
       byte[] buffer = new byte[MESSAGE];
       int received = 0;
+      client.socket().setSoTimeout(SILENCE_MS);
       try {
         while (received < bytes) {
           received += in.read(buffer, 0, Math.min(buffer.length, bytes - received));
@@ -125,7 +125,13 @@ public final class SlowConsumer {
       } catch (SocketTimeoutException e) {
         // Silêncio: é o que se quer medir.
       }
+      client.socket().setSoTimeout(0);
       return received;
+    }
+
+    /** Lê {@code bytes}, demore o que demorar. */
+    int receive(int bytes) throws IOException {
+      return client.socket().getInputStream().readNBytes(bytes).length;
     }
 
     @Override

@@ -20,7 +20,7 @@ import jdk.net.ExtendedSocketOptions;
  */
 public final class VanishedPeer {
   private static final int QUIET_MS = 300;
-  private static final int ANSWER_MS = 1000;
+  private static final int ANSWER_MS = 2000;
 
   private VanishedPeer() {}
 
