@@ -92,7 +92,8 @@ class ProgramTest {
       // O cliente que pergunta recebe as respostas; o que não pergunta as toma por conversa.
       client.getOutputStream().write("Yan\nTeste\n".getBytes(UTF_8));
       client.getOutputStream().flush();
-      listener.accept();
+      // Depois do primeiro byte, o cliente não tem mais o que escrever na tela.
+      listener.accept().getInputStream().read();
       assertInterrupted(client);
     }
   }

@@ -85,14 +85,16 @@ class ProgramTest {
   void interrupted() throws Exception {
     assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no Windows não há kill(1)");
     Process server = start("ServerMain", "--porta", "0");
-    firstLine(server);
+    // Antes da pergunta, o menu ainda poderia sair depois da despedida.
+    awaitQuestion(server);
     assertInterrupted(server);
     try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Process client = start("ClientMain", "--porta", Integer.toString(listener.getLocalPort()));
       // O cliente que pergunta recebe as respostas; o que não pergunta as toma por conversa.
       client.getOutputStream().write("Yan\nTeste\n".getBytes(UTF_8));
       client.getOutputStream().flush();
-      listener.accept();
+      // Depois do primeiro byte, o cliente não tem mais o que escrever na tela.
+      listener.accept().getInputStream().read();
       assertInterrupted(client);
     }
   }
@@ -143,6 +145,15 @@ class ProgramTest {
     command.add("salas." + program);
     command.addAll(List.of(args));
     return command;
+  }
+
+  private static void awaitQuestion(Process process) throws IOException {
+    StringBuilder shown = new StringBuilder();
+    while (!shown.toString().endsWith("Digite um comando: ")) {
+      int next = process.getInputStream().read();
+      assertThat(next).as("o programa terminou: %s", shown).isNotEqualTo(-1);
+      shown.append((char) next);
+    }
   }
 
   private static String firstLine(Process process) throws IOException {
