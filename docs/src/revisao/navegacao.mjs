@@ -214,6 +214,43 @@ async function figures(browser) {
   await page.context().close();
 }
 
+/** A 1280 px: código que rola, saída que se parte numa linha de 100 colunas, nome partido ao meio. */
+async function code(browser) {
+  for (const name of readdirSync(site).filter((file) => file.endsWith('.html'))) {
+    const page = await open(browser, name);
+    const broken = await page.evaluate(() => {
+      const found = [];
+      const scrolls = [...document.querySelectorAll('main .listingblock pre:not(.raiox pre)')];
+      scrolls
+        .filter((pre) => pre.scrollWidth > pre.clientWidth && !pre.closest('.sidebarblock'))
+        .forEach((pre) => found.push(`código rola: ${pre.textContent.trim().slice(0, 60)}`));
+      const range = document.createRange();
+      const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      while (texts.nextNode()) {
+        const text = texts.currentNode;
+        if (!text.parentElement.matches(':not(pre) > code')) {
+          continue;
+        }
+        range.selectNodeContents(text);
+        let before = null;
+        for (let i = 0; range.getClientRects().length > 1 && i < text.length; i++) {
+          range.setStart(text, i);
+          range.setEnd(text, i + 1);
+          const top = range.getBoundingClientRect().top;
+          if (before !== null && top > before + 4 && /\w/.test(text.data[i - 1]) && /\w/.test(text.data[i])) {
+            found.push(`nome partido: ${text.data.slice(0, i)}|${text.data.slice(i)}`);
+          }
+          before = top;
+          range.selectNodeContents(text);
+        }
+      }
+      return found;
+    });
+    broken.forEach((what) => problems.push(`${name}: ${what}`));
+    await page.context().close();
+  }
+}
+
 const browser = await chromium.launch({ executablePath });
 try {
   await search(browser);
@@ -225,6 +262,7 @@ try {
   await answers(browser);
   await typed(browser);
   await figures(browser);
+  await code(browser);
 } finally {
   await browser.close();
 }

@@ -1,11 +1,16 @@
 package salas.docs;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /** O que o Asciidoctor não faz: níveis de título, idioma dos estrangeirismos, rolagem, figuras. */
 final class SectionTidier {
+  // Onde um nome comprido se parte: depois de um sinal, ou antes de uma maiúscula.
+  private static final Pattern SEAM = Pattern.compile("(?<=[./#_-])(?=\\w)|(?<=[a-z])(?=[A-Z])");
+  private static final Pattern LONG_WORD = Pattern.compile("\\S{14,}");
+
   private final FigureWidths figures;
 
   SectionTidier(FigureWidths figures) {
@@ -25,6 +30,22 @@ final class SectionTidier {
     }
     section.select("table.tableblock").forEach(SectionTidier::scrollTable);
     section.select(".imageblock img").forEach(figures::apply);
+    section.select(":not(pre) > code").forEach(SectionTidier::markSeams);
+  }
+
+  /** Sem isto, numa célula estreita, o navegador partiria o nome no meio de uma palavra. */
+  private static void markSeams(Element code) {
+    for (TextNode text : code.textNodes()) {
+      String whole = text.getWholeText();
+      if (LONG_WORD.matcher(whole).find()) {
+        String[] pieces = SEAM.split(whole);
+        for (int i = 0; i + 1 < pieces.length; i++) {
+          text.before(new TextNode(pieces[i]));
+          text.before(new Element("wbr"));
+        }
+        text.text(pieces[pieces.length - 1]);
+      }
+    }
   }
 
   /** O "//" que escondia a chamada do compilador já cumpriu o seu papel. */

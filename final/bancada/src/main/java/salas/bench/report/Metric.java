@@ -6,15 +6,13 @@ public enum Metric {
   THREADS("threads", "threads", "Threads", "threads do sistema", Unit.COUNT),
   MEDIAN("p50Ns", "p50", "p50", "p50", Unit.NANOS),
   P99("p99Ns", "p99", "p99", "p99", Unit.NANOS),
-  CPU("cpuNsPorMensagem", "cpu", "CPU por mensagem", "CPU por mensagem", Unit.NANOS),
-  RATE(
-      "mensagensPorSegundo", "vazao", "Mensagens por segundo", "mensagens por segundo", Unit.COUNT),
-  DELIVERED(
-      "entregasPorSegundo", "entregas", "Entregas por segundo", "entregas por segundo", Unit.COUNT),
+  CPU("cpuNsPorMensagem", "cpu", "CPU/mensagem", "CPU por mensagem", Unit.NANOS),
+  RATE("mensagensPorSegundo", "vazao", "Mensagens/s", "mensagens por segundo", Unit.COUNT),
+  DELIVERED("entregasPorSegundo", "entregas", "Entregas/s", "entregas por segundo", Unit.COUNT),
   DELIVERED_PER_CPU(
       "entregasPorSegundoDeCpu",
       "entregas-por-cpu",
-      "Entregas por segundo de CPU",
+      "Entregas/s de CPU",
       "entregas por s de CPU",
       Unit.COUNT),
   CUT("corteMs", "corte", "Lento cortado em", "instante do corte", Unit.MILLIS),
