@@ -53,7 +53,8 @@ class DescriptorsTest {
       for (TestClient client : clients) {
         client.close();
       }
-      server.destroy();
+      // Process.destroy() fecharia a saída de erro com alguém ainda a lê-la.
+      server.toHandle().destroy();
     }
     assertThat(server.waitFor(20, SECONDS)).isTrue();
     collected.get();
