@@ -122,7 +122,8 @@ final class AdminConsole {
     for (Administration.RoomSummary room : administration.rooms()) {
       screen.println(
           (room.id() + ": " + VisibleText.of(room.name()) + " - ")
-              + (room.participants() + "/" + room.limit() + " usuários conectados."));
+              + (room.participants() + "/" + room.limit() + " usuários conectados.")
+              + (room.isPrivate() ? " (privada)" : ""));
     }
   }
 

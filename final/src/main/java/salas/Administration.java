@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  */
 final class Administration {
   /** Uma linha de {@code /LISTAR}. */
-  record RoomSummary(int id, String name, int participants, int limit) {}
+  record RoomSummary(int id, String name, int participants, int limit, boolean isPrivate) {}
 
   private final EventLoop eventLoop;
   private final RoomRegistry rooms;
@@ -55,7 +55,7 @@ final class Administration {
 
   /** As salas, na ordem em que foram criadas. */
   List<RoomSummary> rooms() {
-    return call(() -> rooms.all().stream().map(Administration::summary).toList());
+    return call(() -> rooms.all().stream().map(this::summary).toList());
   }
 
   /** Os nomes na sala, em ordem de chegada, ou {@code null} se ela não existe. */
@@ -95,8 +95,9 @@ final class Administration {
     return "Sala " + room.name() + " criada. Atualmente, existem " + count + " salas criadas.";
   }
 
-  private static RoomSummary summary(Room room) {
-    return new RoomSummary(room.id(), room.name(), room.size(), room.limit());
+  private RoomSummary summary(Room room) {
+    return new RoomSummary(
+        room.id(), room.name(), room.size(), room.limit(), rooms.isPrivate(room));
   }
 
   // tag::call[]

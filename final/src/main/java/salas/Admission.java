@@ -24,7 +24,7 @@ sealed interface Admission {
     if (Names.isReserved(username)) {
       throw new ProtocolException("o nome \"" + ServerMessage.SYSTEM + "\" é reservado");
     }
-    Room room = rooms.find(handshake.room());
+    Room room = rooms.opened(handshake);
     if (room == null) {
       return new Rejected(
           ServerMessage.ROOM_NOT_FOUND, username + " tentou entrar em sala inexistente.");

@@ -15,12 +15,15 @@ final class Client implements AutoCloseable {
   private final String host;
   private final int port;
   private final boolean interactive;
+  private final boolean withPassword;
   private final Selector selector = Selector.open();
   private final ClientTerminal terminal;
   // Resposta já dada na linha de comando para a primeira pergunta da sala, ou nula.
   private String firstRoom;
   // Nulo enquanto a pergunta é o nome.
   private String name;
+  // A sala escolhida, enquanto a pergunta é a senha dela; senão, nula.
+  private String chosenRoom;
   // Nula enquanto a pergunta é a sala.
   private RoomVisit visit;
   private boolean keyboardEnded;
@@ -30,18 +33,33 @@ final class Client implements AutoCloseable {
   /**
    * @param interactive se quem digita é uma pessoa: só então faz sentido perguntar de novo depois
    *     de uma queda
+   * @param withPassword se, depois de cada sala, pergunta também a senha
    * @param name nome do participante, ou {@code null} para perguntar
    * @param room primeira sala, ou {@code null} para perguntar
    */
   Client(
-      String host, int port, ClientTerminal terminal, boolean interactive, String name, String room)
+      String host,
+      int port,
+      ClientTerminal terminal,
+      boolean interactive,
+      boolean withPassword,
+      String name,
+      String room)
       throws IOException {
     this.host = host;
     this.port = port;
     this.terminal = terminal;
     this.interactive = interactive;
+    this.withPassword = withPassword;
     this.name = name;
     this.firstRoom = room;
+  }
+
+  /** Um cliente que não pergunta senhas. */
+  Client(
+      String host, int port, ClientTerminal terminal, boolean interactive, String name, String room)
+      throws IOException {
+    this(host, port, terminal, interactive, false, name, room);
   }
 
   /** Conversa até o fim, bloqueando quem chama. Devolve o status de saída do processo. */
@@ -104,8 +122,10 @@ final class Client implements AutoCloseable {
       onVisit();
     } else if (name == null) {
       onName(line);
-    } else {
+    } else if (chosenRoom == null) {
       onRoom(line);
+    } else {
+      onPassword(line);
     }
   }
 
@@ -124,11 +144,27 @@ final class Client implements AutoCloseable {
     String room = line.strip();
     if (room.isEmpty() || isQuit(line)) {
       goodbye();
-      return;
+    } else if (withPassword) {
+      chosenRoom = room;
+      terminal.askSecret("Senha (Enter, se a sala é aberta): ");
+    } else {
+      enter(new Handshake(name, room));
     }
+  }
+
+  private void onPassword(String line) {
+    String room = chosenRoom;
+    chosenRoom = null;
+    if (line == ClientTerminal.END) {
+      goodbye();
+    } else {
+      enter(new Handshake(name, room, line.isEmpty() ? null : line));
+    }
+  }
+
+  private void enter(Handshake handshake) {
     try {
       ClientConnection connection = ClientConnection.open(selector, host, port);
-      Handshake handshake = new Handshake(name, room);
       visit = new RoomVisit(connection, terminal, handshake, interactive, System::nanoTime);
       terminal.println("Para sair, digite o comando /SAIR.");
       visit.onTurn();
@@ -172,7 +208,7 @@ final class Client implements AutoCloseable {
   }
 
   private void askRoom() {
-    terminal.ask("Escolha a sala: ");
+    terminal.askRoom("Escolha a sala: ");
   }
 
   private void goodbye() {

@@ -23,6 +23,11 @@ public final class ClientMain implements Callable<Integer> {
   @Option(names = "--sala", paramLabel = "SALA", description = "A primeira sala; senão, pergunta.")
   private String room;
 
+  @Option(
+      names = "--senha",
+      description = "Pergunta também a senha da sala, sem mostrar o que se digita.")
+  private boolean withPassword;
+
   ClientMain() {}
 
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
@@ -34,11 +39,18 @@ public final class ClientMain implements Callable<Integer> {
   public Integer call() {
     ClientTerminal real = ClientTerminal.interactive(StandardStreams.charset());
     boolean interactive = real != null;
+    if (withPassword && !interactive && ClientTerminal.inputIsTerminal()) {
+      System.err.println(
+          "Este terminal mostraria a senha: --senha precisa da entrada e da saída num que esconda o"
+              + " que se digita.");
+      return 1;
+    }
     ClientTerminal terminal =
         interactive ? real : new Terminal(System.in, StandardStreams.charset(), System.out);
     CtrlC ctrlC = CtrlC.install(() -> close(terminal));
     try (Client client =
-        new Client(address.host(), address.port(), terminal, interactive, name, room)) {
+        new Client(
+            address.host(), address.port(), terminal, interactive, withPassword, name, room)) {
       return client.run();
     } catch (IOException e) {
       System.err.println("O cliente falhou: " + NetworkErrors.describe(e) + ".");

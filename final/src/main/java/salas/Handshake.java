@@ -17,9 +17,14 @@ import java.nio.charset.StandardCharsets;
  *
  * @param username nome do participante
  * @param room nome da sala
+ * @param password senha da sala, ou {@code null} se não veio
  */
-record Handshake(String username, String room) {
+record Handshake(String username, String room, String password) {
   private static final JsonFactory JSON = new JsonFactory();
+
+  Handshake(String username, String room) {
+    this(username, room, null);
+  }
 
   /**
    * Lê o objeto JSON do handshake. Campos a mais são ignorados.
@@ -96,6 +101,7 @@ record Handshake(String username, String room) {
     }
     String username = null;
     String room = null;
+    String password = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = parser.currentName();
       String value = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
@@ -103,13 +109,14 @@ record Handshake(String username, String room) {
       switch (field) {
         case "username" -> username = value;
         case "room" -> room = value;
+        case "password" -> password = value;
         default -> {}
       }
     }
     if (username == null || room == null) {
       throw new ProtocolException("handshake sem \"username\" ou sem \"room\"");
     }
-    return new Handshake(username, room);
+    return new Handshake(username, room, password);
   }
 
   /** O texto JSON deste handshake. */
@@ -119,10 +126,19 @@ record Handshake(String username, String room) {
       generator.writeStartObject();
       generator.writeStringField("username", username);
       generator.writeStringField("room", room);
+      if (password != null) {
+        generator.writeStringField("password", password);
+      }
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return json.toString();
+  }
+
+  /** Sem a sala e sem a senha: num cliente antigo, as duas vêm juntas. */
+  @Override
+  public String toString() {
+    return "Handshake[" + username + "]";
   }
 }

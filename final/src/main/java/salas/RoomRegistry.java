@@ -15,6 +15,7 @@ final class RoomRegistry {
   private final ThreadConfinement confinement = new ThreadConfinement();
   // Pela chave do nome.
   private final Map<String, Room> rooms = new LinkedHashMap<>();
+  private RoomAccess access = RoomAccess.OPEN;
   private int lastId;
 
   /**
@@ -63,6 +64,38 @@ final class RoomRegistry {
   Room find(String name) {
     confinement.check();
     return rooms.get(Names.key(Names.trim(name)));
+  }
+
+  /** Daqui em diante, é este quem decide que sala um pedido abre; antes, ele cria as suas. */
+  void setAccess(RoomAccess newAccess) {
+    newAccess.createRooms(
+        new RoomAccess.Rooms() {
+          @Override
+          public int create(String name, int limit) {
+            return RoomRegistry.this.create(name, limit).id();
+          }
+
+          @Override
+          public int idOf(String name) {
+            Room room = find(name);
+            return room == null ? 0 : room.id();
+          }
+        });
+    access = newAccess;
+  }
+
+  // tag::opened[]
+  /** A sala que este pedido abre, ou {@code null}. */
+  Room opened(Handshake handshake) {
+    String name = access.opened(handshake.room(), handshake.password());
+    return name == null ? null : find(name);
+  }
+
+  // end::opened[]
+
+  /** Diz se a sala só abre a quem sabe a senha dela. */
+  boolean isPrivate(Room room) {
+    return access.isPrivate(room.id());
   }
 
   /** Tira a sala do registro e a encerra. */

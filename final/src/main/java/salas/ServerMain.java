@@ -18,6 +18,7 @@ import salas.terminal.ConsoleInput;
 public final class ServerMain implements Callable<Integer> {
   @Mixin private Options address;
   @Mixin private ServerOptions options;
+  @Mixin private RoomAccess access = RoomAccess.find();
   @Mixin private Watcher watcher = Watcher.find();
 
   ServerMain() {}
@@ -31,6 +32,7 @@ public final class ServerMain implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Limits limits = options.limits();
     RoomRegistry rooms = options.rooms(limits);
+    rooms.setAccess(access);
     EventLog log;
     try {
       log = new EventLog(options.log() == null ? null : LogFile.open(options.log()));

@@ -49,7 +49,8 @@ class ArchitectureTest {
         .that()
         .resideInAPackage("salas.terminal")
         .should()
-        .dependOnClassesThat(resideInAnyPackage("salas", "salas.cli", "salas.xray", "salas.load"))
+        .dependOnClassesThat(
+            resideInAnyPackage("salas", "salas.access", "salas.cli", "salas.xray", "salas.load"))
         .check(MAIN);
     assertThat(MAIN).anyMatch(type -> type.getPackageName().equals("salas.terminal"));
   }

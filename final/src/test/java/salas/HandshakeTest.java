@@ -79,6 +79,20 @@ class HandshakeTest {
     assertThat(parse(handshake.toJson())).isEqualTo(handshake);
   }
 
+  @Test
+  @DisplayName("leva a senha, quando há uma, e não a mostra a quem o imprime")
+  void passwordIsOptional() throws Exception {
+    Handshake handshake = new Handshake("Ana", "Cofre", "Sésamo: \"42\"");
+    assertThat(parse(handshake.toJson())).isEqualTo(handshake);
+    assertThat(handshake.toString()).isEqualTo("Handshake[Ana]");
+    assertThat(new Handshake("Ana", "Teste").toJson())
+        .isEqualTo("{\"username\":\"Ana\",\"room\":\"Teste\"}");
+    for (String other : List.of("null", "42", "true", "[\"x\"]", "{\"password\": \"x\"}")) {
+      String json = "{\"password\": " + other + ", \"username\": \"Ana\", \"room\": \"Cofre\"}";
+      assertThat(parse(json)).isEqualTo(new Handshake("Ana", "Cofre"));
+    }
+  }
+
   private static Handshake parse(String json) throws ProtocolException {
     return parse(json.getBytes(UTF_8));
   }

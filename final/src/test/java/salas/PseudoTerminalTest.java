@@ -101,6 +101,66 @@ class PseudoTerminalTest {
   }
 
   @Test
+  @DisplayName("--senha pergunta sem mostrar o que se digita, e nada a traz de volta à tela")
+  void passwordIsNotShown() throws Exception {
+    try (Server server = TestAccess.start();
+        TestClient other = TestClient.join(server.port(), "Buendia", "Cofre:Sesamo:42")) {
+      start("ClientMain --nome Yan --sala Cofre --senha --porta " + server.port());
+      waitFor("Senha (Enter, se a sala é aberta): ");
+      type("Sesamo:43\b2\r");
+      other.expect("Yan", "*** ENTROU NA SALA ***");
+      waitFor("Yan > *** ENTROU NA SALA ***\n\nYan > ");
+      // Nem a seta para cima nem Tab a acham.
+      type("\u001bOASes\t|\r");
+      other.expect("Yan", "Ses|");
+      type("/SAIR\r");
+      other.expect("Yan", "*** SAIU DA SALA ***");
+      // Uma senha errada também é segredo, e a sala se completa sem ela.
+      type("Cof\t\r");
+      waitFor("Escolha a sala: Cofre", "Senha (Enter, se a sala é aberta): ");
+      type("\u001bOAerrada\r");
+      waitFor("A sala escolhida não existe. Tente novamente.");
+      type("\r");
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(screen()).doesNotContain("Sesamo:4", "errada");
+    }
+  }
+
+  @Test
+  @DisplayName("a sala e a senha do cliente original não voltam com Tab nem com a seta para cima")
+  void roomAndPasswordAreForgotten() throws Exception {
+    try (Server server = TestAccess.start();
+        TestClient other = TestClient.join(server.port(), "Buendia", "Cofre:Sesamo:42")) {
+      start("ClientMain --nome Yan --sala Teste --porta " + server.port());
+      waitFor("Yan > *** ENTROU NA SALA ***\n\nYan > ");
+      type("primeira: fala\r/SAIR\r");
+      waitFor("Saindo da sala...", "Escolha a sala: ");
+      type("Cofre:Sesamo:42\r");
+      other.expect("Yan", "*** ENTROU NA SALA ***");
+      type("Cof\t|\r");
+      other.expect("Yan", "Cof|");
+      type("\u001bOA\u001bOA\u001bOA\r");
+      // A fala com dois-pontos é lembrada; a resposta à pergunta da sala, não.
+      other.expect("Yan", "primeira: fala");
+    }
+  }
+
+  @Test
+  @DisplayName("com a saída num arquivo, o terminal mostraria a senha: --senha não começa")
+  void refusesToEchoAPassword() throws Exception {
+    Path output = Files.createTempFile("saida", ".txt");
+    try {
+      start("ClientMain --nome Yan --sala Cofre --senha --porta 1 >" + output);
+      waitFor("Este terminal mostraria a senha: --senha precisa");
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(1);
+      assertThat(output).isEmptyFile();
+    } finally {
+      Files.delete(output);
+    }
+  }
+
+  @Test
   @DisplayName("no console, a seta para cima traz o último comando, e não uma resposta a ele")
   void historyHasOnlyCommands() throws Exception {
     start("ServerMain --sala Redes:5 --sala Outra:5 --porta 0");

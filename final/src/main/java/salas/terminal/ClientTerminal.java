@@ -21,6 +21,11 @@ public interface ClientTerminal extends Closeable {
     return terminal == null ? null : new JLineTerminal(terminal);
   }
 
+  /** Diz se quem digita está num terminal, que ecoa o que lhe digitam, ainda que a saída não vá. */
+  static boolean inputIsTerminal() {
+    return InteractiveTerminal.inputIsTerminal();
+  }
+
   /**
    * Começa a ler o teclado.
    *
@@ -33,6 +38,19 @@ public interface ClientTerminal extends Closeable {
 
   /** Mostra uma pergunta e deixa o cursor depois dela; substitui a que estiver na tela. */
   void ask(String question);
+
+  /** Como {@link #ask}, pela sala: se a resposta tem dois-pontos, pode trazer uma senha. */
+  default void askRoom(String question) {
+    ask(question);
+  }
+
+  /**
+   * Como {@link #ask}, por um segredo: a resposta não aparece nem é lembrada, se o terminal pode
+   * escondê-la. Só depois da resposta à pergunta anterior.
+   */
+  default void askSecret(String question) {
+    ask(question);
+  }
 
   /** Diz se há uma pergunta à espera de resposta. */
   boolean isAsking();

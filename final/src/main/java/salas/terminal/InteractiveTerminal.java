@@ -18,6 +18,8 @@ import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.terminal.spi.SystemStream;
+import org.jline.terminal.spi.TerminalProvider;
 
 /**
  * Um terminal de verdade, aberto com o JLine: edição da linha, histórico e completação. Fechar
@@ -25,6 +27,9 @@ import org.jline.terminal.TerminalBuilder;
  */
 final class InteractiveTerminal implements AutoCloseable {
   private static final Size DEFAULT_SIZE = Size.of(80, 24);
+
+  // O JLine mostra isto no lugar de cada caractere; o zero é nada.
+  private static final Character NOTHING = 0;
 
   // Guardado aqui para que o coletor de lixo não o esqueça, e o nível com ele.
   private static final Logger JLINE_LOGGER = Logger.getLogger("org.jline");
@@ -64,6 +69,14 @@ final class InteractiveTerminal implements AutoCloseable {
     }
   }
 
+  static boolean inputIsTerminal() {
+    try {
+      return TerminalProvider.load("jni").isSystemStream(SystemStream.Input);
+    } catch (IOException e) {
+      return System.console() != null;
+    }
+  }
+
   /**
    * Um leitor de linhas.
    *
@@ -95,8 +108,17 @@ final class InteractiveTerminal implements AutoCloseable {
    * @return a linha, ou {@code null} no fim do teclado
    */
   static String readLine(LineReader reader, String question) {
+    return readLine(reader, question, null);
+  }
+
+  /** Como {@link #readLine}, sem mostrar o que se digita. */
+  static String readSecret(LineReader reader, String question) {
+    return readLine(reader, question, NOTHING);
+  }
+
+  private static String readLine(LineReader reader, String question, Character mask) {
     try {
-      return reader.readLine(question);
+      return reader.readLine(question, mask);
     } catch (UserInterruptException e) {
       // Ctrl-C: quem termina o processo, com aviso e em ordem, é o tratamento de CtrlC.
       System.exit(0);

@@ -2,13 +2,16 @@ package salas.terminal;
 
 import java.io.IOError;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jline.reader.LineReader;
 import org.jline.reader.impl.LineReaderImpl;
+import org.jline.reader.impl.history.DefaultHistory;
 
 /**
  * O terminal do cliente quando há um de verdade. O que chega aparece acima da linha em edição, que
@@ -22,18 +25,25 @@ final class JLineTerminal implements ClientTerminal {
 
   private final InteractiveTerminal terminal;
   private final LineReaderImpl reader;
+  private final LineReader secrets;
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   // O que a tecla Tab completa: o comando e as salas em que já se entrou.
   private final Set<String> words = new ConcurrentSkipListSet<>(Set.of(QUIT));
   // As duas threads, só com o monitor deste objeto.
   private String question;
+  private boolean secret;
   private boolean reading;
+  // A thread do laço escreve; a do teclado lê.
+  private volatile boolean askingRoom;
   // Só a thread do laço.
   private boolean asking;
 
   JLineTerminal(InteractiveTerminal terminal) {
     this.terminal = terminal;
     this.reader = (LineReaderImpl) terminal.newLineReader(this::words);
+    this.reader.setHistory(new Memory());
+    this.secrets = terminal.newLineReader(List::of);
+    this.secrets.setVariable(LineReader.DISABLE_HISTORY, true);
   }
 
   @Override
@@ -54,8 +64,25 @@ final class JLineTerminal implements ClientTerminal {
   }
 
   @Override
-  public synchronized void ask(String newQuestion) {
+  public void ask(String newQuestion) {
+    askingRoom = false;
+    put(newQuestion, false);
+  }
+
+  @Override
+  public void askRoom(String newQuestion) {
+    askingRoom = true;
+    put(newQuestion, false);
+  }
+
+  @Override
+  public void askSecret(String newQuestion) {
+    put(newQuestion, true);
+  }
+
+  private synchronized void put(String newQuestion, boolean asSecret) {
     asking = true;
+    secret = asSecret;
     if (reading) {
       // A linha em edição continua a mesma; só a pergunta antes dela muda.
       reader.setPrompt(newQuestion);
@@ -92,7 +119,9 @@ final class JLineTerminal implements ClientTerminal {
 
   @Override
   public void suggest(String word) {
-    words.add(word);
+    if (!mayHoldPassword(word)) {
+      words.add(word);
+    }
   }
 
   @Override
@@ -140,7 +169,25 @@ final class JLineTerminal implements ClientTerminal {
   }
 
   private String readLine(String prompt) {
-    String line = InteractiveTerminal.readLine(reader, prompt);
+    String line =
+        secret
+            ? InteractiveTerminal.readSecret(secrets, prompt)
+            : InteractiveTerminal.readLine(reader, prompt);
     return line == null ? END : line;
+  }
+
+  /** Se há dois-pontos, só o servidor sabe se é o nome de uma sala ou uma sala e a sua senha. */
+  private static boolean mayHoldPassword(String room) {
+    return room.indexOf(':') >= 0;
+  }
+
+  /** O que a seta para cima traz de volta. */
+  private final class Memory extends DefaultHistory {
+    @Override
+    public void add(Instant time, String line) {
+      if (!askingRoom || !mayHoldPassword(line)) {
+        super.add(time, line);
+      }
+    }
   }
 }

@@ -19,14 +19,24 @@ import salas.ProtocolAccess;
 public final class TurnRecorder extends LoopRecorder {
   // Quanto a última coisa que se disse pôs no lote da sala.
   private int batchGrowth;
+  private final boolean scripted;
 
-  TurnRecorder(Audience audience, IntFunction<TrackedKey.Peer> peers) {
+  /**
+   * @param scripted se os clientes são atores, que não têm senhas: só então o handshake aparece
+   */
+  private TurnRecorder(Audience audience, IntFunction<TrackedKey.Peer> peers, boolean scripted) {
     super(audience, peers);
+    this.scripted = scripted;
+  }
+
+  /** Um gravador de um roteiro, em que se conhece o outro lado e nada é segredo. */
+  TurnRecorder(Audience audience, IntFunction<TrackedKey.Peer> peers) {
+    this(audience, peers, true);
   }
 
   /** Um gravador para os navegadores de {@code feed}, que não sabe nada do outro lado. */
   public static LoopObserver live(LiveFeed feed) {
-    return new TurnRecorder(feed, port -> null);
+    return new TurnRecorder(feed, port -> null, false);
   }
 
   @Override
@@ -66,7 +76,10 @@ public final class TurnRecorder extends LoopRecorder {
   private void describeFrame(TrackedKey which, ByteBuffer payload) {
     if (wants()) {
       String header = bytes(ProtocolAccess.HEADER_LENGTH) + " de cabeçalho";
-      String content = number(payload.remaining()) + " de conteúdo: " + quote(payload);
+      boolean shown = scripted || which.view().name() != null;
+      String content =
+          (number(payload.remaining()) + " de conteúdo: ")
+              + (shown ? quote(payload) : "o handshake, que pode ter uma senha e não aparece");
       add(Moment.FRAME, which, "Um quadro inteiro de %s, " + header + " e " + content + ".");
     }
   }

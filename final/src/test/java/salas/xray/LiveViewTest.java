@@ -126,6 +126,34 @@ class LiveViewTest {
   }
 
   @Test
+  @Timeout(60)
+  @DisplayName("o handshake, que pode trazer uma senha, não aparece de jeito nenhum; a fala, sim")
+  void neverShowsAHandshake() throws Exception {
+    try (Stream<String> events = events();
+        TestClient wrong = new TestClient(server.port());
+        TestClient broken = new TestClient(server.port());
+        TestClient ana = new TestClient(server.port())) {
+      wrong.say("{\"username\": \"Bia\", \"room\": \"Cofre:Sesamo\"}");
+      wrong.expect("Sistema", "404");
+      broken.say("{\"password\": \"Sesamo\" }}");
+      String reason = "handshake sem \"username\" ou sem \"room\"";
+      broken.expect("Sistema", "Conexão encerrada: " + reason + ".");
+      ana.say("{\"username\": \"Ana\", \"room\": \"Dez\", \"password\": \"Sesamo\"}");
+      ana.expect("Ana", "*** ENTROU NA SALA ***");
+      ana.say("marca");
+      Iterator<String> turns = turns(events);
+      StringBuilder shown = new StringBuilder();
+      while (shown.indexOf("marca") < 0) {
+        shown.append(turns.next());
+      }
+      assertThat(shown)
+          .contains("o handshake, que pode ter uma senha e não aparece")
+          .contains("5 de conteúdo: “marca”")
+          .doesNotContain("Sesamo", "Cofre");
+    }
+  }
+
+  @Test
   @DisplayName("quem abre no meio recebe o retrato de agora, e quem já olhava não o recebe de novo")
   void secondViewerGetsAPortrait() throws Exception {
     try (Stream<String> first = events()) {
