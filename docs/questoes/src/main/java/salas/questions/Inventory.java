@@ -16,10 +16,15 @@ import salas.questions.Question.Option;
 public final class Inventory {
   private Inventory() {}
 
-  /** Grava o inventário do repositório {@code args[0]} no arquivo {@code args[1]}. */
+  /**
+   * Grava o inventário do repositório {@code args[0]} no arquivo {@code args[1]} e, na pasta {@code
+   * args[2]}, as respostas de uma turma inventada.
+   */
   public static void main(String[] args) throws IOException {
     try {
-      write(Bank.read(Path.of(args[0]).normalize()), Path.of(args[1]));
+      Bank bank = Bank.read(Path.of(args[0]).normalize());
+      write(bank, Path.of(args[1]));
+      ExampleResponses.write(bank, Path.of(args[2]));
     } catch (BankException e) {
       e.problems().forEach(problem -> System.err.println("[questões] " + problem));
       System.exit(1);

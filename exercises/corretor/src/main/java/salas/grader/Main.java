@@ -9,13 +9,19 @@ import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.OverwrittenOptionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import salas.grader.inventory.InventoryCommand;
 import salas.grader.pack.PackCommand;
 
 /** Ponto de entrada do {@code corretor.jar}. */
 @Command(
     name = "corretor",
     description = "Corrige os exercícios do curso.",
-    subcommands = {GradeCommand.class, JoinCommand.class, PackCommand.class},
+    subcommands = {
+      GradeCommand.class,
+      JoinCommand.class,
+      PackCommand.class,
+      InventoryCommand.class
+    },
     synopsisHeading = "Uso: ",
     synopsisSubcommandLabel = "COMANDO",
     commandListHeading = "%nComandos:%n",
@@ -57,7 +63,7 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Falta o comando: avaliar, juntar ou empacotar.");
+        spec.commandLine(), "Falta o comando: avaliar, juntar, empacotar ou inventario.");
   }
 
   private static int onWrongOptions(ParameterException error, String[] args) {

@@ -34,6 +34,7 @@ class ArchitectureTest {
             "salas.grader",
             "salas.grader.intake",
             "salas.grader.intake.platform",
+            "salas.grader.inventory",
             "salas.grader.pack",
             "salas.grader.report",
             "salas.grader.sandbox",

@@ -1,6 +1,7 @@
 package salas.grader.report;
 
 import java.util.List;
+import java.util.Map;
 
 /**
  * O que os relatórios dizem da correção como um todo. A semente e o ambiente vêm de cada resultado.
@@ -43,6 +44,18 @@ public record ClassInfo(
 
   public ClassInfo withDate(String when) {
     return new ClassInfo(exercise, title, folder, className, when, book, found, part);
+  }
+
+  /**
+   * A página do livro de uma seção, com o endereço se se sabe qual é, para um modelo: {@code page}
+   * e {@code href}.
+   */
+  public Map<String, Object> link(String section) {
+    return Map.of(
+        "page",
+        section.isEmpty() ? "" : Visible.line(page(section)),
+        "href",
+        Visible.line(href(section)));
   }
 
   /** O endereço de uma seção como "passo2#eq-op-write", ou "" se não se sabe onde está o livro. */

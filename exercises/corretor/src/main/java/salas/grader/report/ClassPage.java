@@ -85,7 +85,7 @@ final class ClassPage {
   }
 
   private Map<String, Object> mistake(Misconception misconception, List<Entry> group) {
-    Map<String, Object> item = new HashMap<>(Views.book(info, misconception.section()));
+    Map<String, Object> item = new HashMap<>(info.link(misconception.section()));
     item.put("name", Visible.line(misconception.name()));
     item.put("explanation", Visible.text(misconception.explanation()));
     item.put("count", people(group.size()));
@@ -98,7 +98,7 @@ final class ClassPage {
   }
 
   private Map<String, Object> test(TestResult test) {
-    Map<String, Object> item = new HashMap<>(Views.book(info, test.section()));
+    Map<String, Object> item = new HashMap<>(info.link(test.section()));
     int rate = numbers.passRate(test.method());
     item.put("number", test.number());
     item.put("title", Visible.line(test.title()));

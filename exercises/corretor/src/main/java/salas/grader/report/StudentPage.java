@@ -47,7 +47,7 @@ final class StudentPage {
     if (result.misconception() == null) {
       return null;
     }
-    Map<String, Object> context = new HashMap<>(Views.book(info, result.misconception().section()));
+    Map<String, Object> context = new HashMap<>(info.link(result.misconception().section()));
     context.put("name", Visible.line(result.misconception().name()));
     context.put("explanation", Visible.text(result.misconception().explanation()));
     return context;
@@ -56,7 +56,7 @@ final class StudentPage {
   private Map<String, Object> test(TestResult test) {
     boolean explained = test.outcome() == Outcome.FAILED || test.outcome() == Outcome.UNSTABLE;
     Map<String, Object> context = new HashMap<>(Views.outcome(test.outcome()));
-    context.putAll(Views.book(info, explained ? test.section() : ""));
+    context.putAll(info.link(explained ? test.section() : ""));
     context.put("number", test.number());
     context.put("title", Visible.line(test.title()));
     context.put("points", test.points());

@@ -8,14 +8,19 @@ import java.io.Writer;
  * Preenche os modelos. Todo valor passa por {@link Visible} no código que monta o contexto e pelo
  * escape de marcação aqui; nenhum modelo usa a forma sem escape.
  */
-final class Templates extends DefaultMustacheFactory {
+public final class Templates extends DefaultMustacheFactory {
   private static final Templates INSTANCE = new Templates();
 
   private Templates() {
     super("salas/grader/report");
   }
 
-  static String fill(String name, Object context) {
+  /**
+   * Uma página, do modelo deste pacote.
+   *
+   * @param context o que o modelo cita, já visível
+   */
+  public static String fill(String name, Object context) {
     StringWriter page = new StringWriter();
     INSTANCE.compile(name).execute(page, context);
     return page.toString();

@@ -43,15 +43,6 @@ final class Views {
     };
   }
 
-  /** A página do livro de uma seção, com o endereço se se sabe qual é. */
-  static Map<String, Object> book(ClassInfo info, String section) {
-    return Map.of(
-        "page",
-        section.isEmpty() ? "" : Visible.line(ClassInfo.page(section)),
-        "href",
-        Visible.line(info.href(section)));
-  }
-
   /** A explicação do resultado, ou "" se só repete o que o veredito já diz. */
   static String unlessSame(SubmissionResult result) {
     String explanation = Visible.text(result.explanation()).strip();

@@ -1,12 +1,6 @@
 package salas.grader.intake.platform;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,9 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import salas.grader.intake.Origin;
 import salas.grader.intake.Submission;
 
@@ -32,11 +23,10 @@ public final class Roster {
   private final List<RosterRow> rows = new ArrayList<>();
   private final Map<String, RosterRow> byKey = new HashMap<>();
 
-  private Roster(String text) throws IOException {
-    List<CSVRecord> records = parse(text);
-    RosterHeader header = RosterHeader.of(records.isEmpty() ? List.of() : records.get(0).toList());
-    for (CSVRecord record : records.subList(header.isKnown() ? 1 : 0, records.size())) {
-      RosterRow.of(header, record.toList()).ifPresent(rows::add);
+  private Roster(List<List<String>> records) {
+    RosterHeader header = RosterHeader.of(records.isEmpty() ? List.of() : records.get(0));
+    for (List<String> record : records.subList(header.isKnown() ? 1 : 0, records.size())) {
+      RosterRow.of(header, record).ifPresent(rows::add);
     }
     Map<String, Integer> owners = new HashMap<>();
     for (RosterRow row : rows) {
@@ -48,47 +38,16 @@ public final class Roster {
   }
 
   /**
-   * Lê UTF-8 ou, se não for, Windows-1252; com vírgula, ponto e vírgula ou tabulação.
+   * Lê a lista, como {@link CsvTable}.
    *
    * @throws IllegalArgumentException se não é uma lista; a mensagem é para uma pessoa
    */
   public static Roster read(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("não achei a lista da turma: " + file);
-    }
-    Roster roster = new Roster(decode(Files.readAllBytes(file)));
+    Roster roster = new Roster(CsvTable.read(file, "a lista da turma"));
     if (roster.rows.isEmpty()) {
       throw new IllegalArgumentException("não há nenhum nome na lista da turma: " + file);
     }
     return roster;
-  }
-
-  private static String decode(byte[] bytes) {
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return text.startsWith("\uFEFF") ? text.substring(1) : text;
-    } catch (CharacterCodingException e) {
-      return new String(bytes, Charset.forName("windows-1252"));
-    }
-  }
-
-  private static List<CSVRecord> parse(String text) throws IOException {
-    String header = text.lines().findFirst().orElse("");
-    char separator = ',';
-    for (char each : new char[] {';', '\t'}) {
-      separator = count(header, each) > count(header, separator) ? each : separator;
-    }
-    CSVFormat format =
-        CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).get();
-    try (CSVParser parser = CSVParser.parse(text, format)) {
-      return parser.getRecords();
-    } catch (IllegalArgumentException | UncheckedIOException e) {
-      throw new IllegalArgumentException("a lista da turma não é um CSV", e);
-    }
-  }
-
-  private static long count(String text, char c) {
-    return text.chars().filter(it -> it == c).count();
   }
 
   /**
