@@ -28,7 +28,6 @@ public interface RoomAccess {
   /** Recebe as salas, antes de o servidor abrir a porta, e cria as suas. */
   void createRooms(Rooms rooms);
 
-  // tag::opened[]
   /**
    * O nome da sala que este pedido abre.
    *
@@ -37,8 +36,6 @@ public interface RoomAccess {
    * @return {@code null} se não abre nenhuma; a resposta será a de uma sala que não existe
    */
   String opened(String room, String password);
-
-  // end::opened[]
 
   /** Diz se a sala com este número não abre a quem só sabe o nome dela. */
   boolean isPrivate(int id);

@@ -84,14 +84,11 @@ final class RoomRegistry {
     access = newAccess;
   }
 
-  // tag::opened[]
   /** A sala que este pedido abre, ou {@code null}. */
   Room opened(Handshake handshake) {
     String name = access.opened(handshake.room(), handshake.password());
     return name == null ? null : find(name);
   }
-
-  // end::opened[]
 
   /** Diz se a sala só abre a quem sabe a senha dela. */
   boolean isPrivate(Room room) {

@@ -41,6 +41,7 @@ class RenderedBookTest {
           "final-prazos",
           "final-confianca",
           "final-encerramento",
+          "salas-privadas",
           "raio-x",
           "original",
           "comparacao",
@@ -65,7 +66,7 @@ class RenderedBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final"})
+  @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final", "salas-privadas"})
   @DisplayName("o capítulo de um passo tem as sete partes, nesta ordem")
   void stepChaptersHaveTheSameParts(String chapter) {
     List<String> parts =

@@ -71,4 +71,12 @@ class ServerExamplesTest {
     assertThat(facts.visibleErase())
         .isEqualTo(List.of("Bia > oi", "Eva > oi\\x1b[2JNada aconteceu aqui."));
   }
+
+  @Test
+  @DisplayName("um HMAC custa centenas de vezes menos que um PBKDF2 de poucas voltas")
+  void slowDigestsHoldTheLoop() throws Exception {
+    PasswordCost.Costs costs = PasswordCost.observe(20_000);
+    assertThat(costs.hmac()).isPositive();
+    assertThat(costs.pbkdf2()).isGreaterThan(100 * costs.hmac());
+  }
 }

@@ -37,7 +37,6 @@ final class PasswordDigest {
     return bytes;
   }
 
-  // tag::of[]
   /**
    * O resumo de uma senha na forma NFC (RFC 8265, 4.2): com o acento na letra ou à parte, a senha é
    * a mesma. Maiúsculas, espaços e o resto contam.
@@ -49,5 +48,4 @@ final class PasswordDigest {
     chars.asCharBuffer().put(text);
     return mac.doFinal(chars.array());
   }
-  // end::of[]
 }

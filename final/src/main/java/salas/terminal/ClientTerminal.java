@@ -21,7 +21,7 @@ public interface ClientTerminal extends Closeable {
     return terminal == null ? null : new JLineTerminal(terminal);
   }
 
-  /** Diz se quem digita está num terminal, que ecoa o que lhe digitam, ainda que a saída não vá. */
+  /** Diz se a entrada é um terminal, que mostra o que lhe digitam, vá a saída para onde for. */
   static boolean inputIsTerminal() {
     return InteractiveTerminal.inputIsTerminal();
   }
