@@ -5,6 +5,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import salas.questions.BankException;
+import salas.questions.QuestionFiles;
 
 /**
  * Faz o livro: gera o que vem do código, renderiza uma vez em HTML e uma em PDF e divide o HTML em
@@ -35,6 +37,7 @@ public final class Book {
     BookFiles.recreate(files.images());
     BookFiles.recreate(files.site());
     BookFiles.recreate(files.teacher());
+    questions(files);
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
     Misconceptions.generate(files.root(), files.generated().resolve("equivocos-tabela.adoc"));
@@ -65,6 +68,15 @@ public final class Book {
       say("PDF:   " + files.pdf());
     }
     say("Guia:  " + files.teacher().resolve("index.html"));
+  }
+
+  /** As questões, que não dependem do livro renderizado. */
+  private static void questions(BookFiles files) throws IOException, BookException {
+    try {
+      QuestionFiles.write(files.root(), files.questions());
+    } catch (BankException e) {
+      throw new BookException(e.problems());
+    }
   }
 
   private static void say(String line) {

@@ -55,6 +55,11 @@ record BookFiles(Path root) {
     return root.resolve("docs/target/professor");
   }
 
+  /** O banco de questões, ao lado do guia. */
+  Path questions() {
+    return teacher().resolve("questoes");
+  }
+
   Path teacherPdf() {
     return teacher().resolve(TEACHER_PDF_NAME);
   }

@@ -12,12 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import salas.questions.QuestionFiles;
 
 @Tag("revisao")
 @DisplayName("O livro num navegador de verdade")
@@ -66,6 +70,53 @@ class BrowserTest {
 
     assertThat(result.status).as(result.output).isZero();
     assertThat(result.output).contains("1 páginas × 4: 0 problemas");
+  }
+
+  @Test
+  @Timeout(300)
+  @DisplayName("as provas, o gabarito e o banco de questões também")
+  void questionPagesAreAccessible() throws Exception {
+    Result result = node("acessibilidade.mjs", new BookFiles(ROOT).questions(), chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output).contains("4 páginas × 4: 0 problemas");
+  }
+
+  @Test
+  @DisplayName("o banco em GIFT, lido pelo gift-pegjs, é o mesmo do Moodle XML")
+  void giftIsReadByAnotherReader() throws Exception {
+    Path folder = new BookFiles(ROOT).questions();
+    Result result = node("gift.mjs", folder.resolve(QuestionFiles.GIFT));
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output.lines())
+        .hasSizeGreaterThan(80)
+        .containsExactlyElementsOf(inMoodleXml(folder.resolve(QuestionFiles.MOODLE)));
+  }
+
+  /** Cada questão, como o gift.mjs a diz. */
+  private static List<String> inMoodleXml(Path file) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Element question :
+        Jsoup.parse(Files.readString(file), "", Parser.xmlParser())
+            .select("quiz > question:not([type=category])")) {
+      List<String> parts = new ArrayList<>();
+      parts.add(
+          switch (question.attr("type")) {
+            case "multichoice" -> "MC";
+            case "matching" -> "Matching";
+            default -> "Essay";
+          });
+      parts.add(question.selectFirst("name > text").wholeText());
+      parts.add(question.selectFirst("questiontext > text").wholeText());
+      question.select("> answer[fraction=100] > text").forEach(it -> parts.add(it.wholeText()));
+      for (Element step : question.select("> subquestion")) {
+        String place = step.selectFirst("> answer > text").wholeText();
+        parts.add(step.selectFirst("> text").wholeText() + " " + place);
+      }
+      lines.add(String.join("|", parts).replace('\n', ' '));
+    }
+    return lines;
   }
 
   @Test

@@ -19,7 +19,7 @@ final class PageFrame {
       li { margin: .35rem 0; }
       main > ol > li, .questao { margin: 1.4rem 0; break-inside: avoid; }
       .letras { list-style: upper-alpha; }
-      .certa > .retorno { font-weight: 600; }
+      .letras p { margin: .2rem 0; }
       .retorno, .etiquetas { margin: .2rem 0 .6rem; font-size: .92rem; }
       .dados span { display: inline-block; min-width: 12rem; border-bottom: 1px solid; }
       .folha { columns: 5; padding: 0; list-style: none; word-spacing: .5rem; }

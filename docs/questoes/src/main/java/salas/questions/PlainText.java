@@ -63,7 +63,7 @@ final class PlainText {
       wrap("   " + Question.letter(i) + ") ", options.get(i).text());
       if (withAnswers && !options.get(i).isRight()) {
         String belief = bank.course().misconceptions().get(options.get(i).misconception()).belief();
-        wrap("      ", "“" + belief + "”. " + bank.feedback(question, options.get(i)));
+        wrap("      ", "É o equívoco “" + belief + "”. " + bank.feedback(question, options.get(i)));
       }
     }
     if (withAnswers) {

@@ -108,12 +108,10 @@ final class TestPages {
     String verdict =
         option.isRight()
             ? "<b>Certa.</b>"
-            : "“" + Markup.html(belief(option.misconception())) + "”.";
-    return "<li"
-        + (option.isRight() ? " class=\"certa\"" : "")
-        + ">"
+            : "É o equívoco “" + Markup.html(belief(option.misconception())) + "”.";
+    return "<li><p>"
         + Markup.html(option.text())
-        + "<p class=\"retorno\">"
+        + "</p><p class=\"retorno\">"
         + verdict
         + " "
         + Markup.html(bank.feedback(question, option))
