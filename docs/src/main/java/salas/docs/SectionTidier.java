@@ -8,8 +8,9 @@ import org.jsoup.nodes.TextNode;
 /** O que o Asciidoctor não faz: níveis de título, idioma dos estrangeirismos, rolagem, figuras. */
 final class SectionTidier {
   // Onde um nome comprido se parte: depois de um sinal, ou antes de uma maiúscula.
-  private static final Pattern SEAM = Pattern.compile("(?<=[./#_-])(?=\\w)|(?<=[a-z])(?=[A-Z])");
+  private static final Pattern SEAM = Pattern.compile("(?<=\\w[./#_-])(?=\\w)|(?<=[a-z])(?=[A-Z])");
   private static final Pattern LONG_WORD = Pattern.compile("\\S{14,}");
+  private static final Pattern OPTION = Pattern.compile("-\\S{1,20}");
 
   private final FigureWidths figures;
 
@@ -30,11 +31,14 @@ final class SectionTidier {
     }
     section.select("table.tableblock").forEach(SectionTidier::scrollTable);
     section.select(".imageblock img").forEach(figures::apply);
-    section.select(":not(pre) > code").forEach(SectionTidier::markSeams);
+    section.select(":not(pre) > code, .digitado").forEach(SectionTidier::markSeams);
   }
 
   /** Sem isto, numa célula estreita, o navegador partiria o nome no meio de uma palavra. */
   private static void markSeams(Element code) {
+    if (OPTION.matcher(code.wholeText()).matches()) {
+      code.addClass("inteiro"); // senão o navegador deixa o traço numa linha e o nome na outra
+    }
     for (TextNode text : code.textNodes()) {
       String whole = text.getWholeText();
       if (LONG_WORD.matcher(whole).find()) {
