@@ -1,6 +1,7 @@
 package salas.questions;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import salas.questions.Question.Form;
 import salas.questions.Question.Option;
 
@@ -18,7 +19,8 @@ final class TestPages {
   String test(Form form) {
     List<Question> questions = bank.ofForm(form);
     StringBuilder out = new StringBuilder();
-    out.append("<p class=\"dados\">Nome: <span></span> Data: <span></span></p>\n");
+    out.append(
+        "<p class=\"dados\">Nome: <span></span></p>\n<p class=\"dados\">Data: <span></span></p>\n");
     out.append("<p>Uma alternativa por questão. Vale responder com o que você acha hoje:");
     out.append(" esta prova mostra o que a turma pensa, e não dá nota.</p>\n<ol>\n");
     for (Question question : questions) {
@@ -78,7 +80,7 @@ final class TestPages {
       out.append("<h2>").append(Markup.html(bank.lessonTitle(lesson))).append("</h2>\n");
       for (Question question : bank.ofLesson(lesson)) {
         out.append("<section class=\"questao\">\n<h3 id=\"").append(question.id()).append("\">");
-        out.append(question.id()).append("</h3>\n");
+        out.append("<code>").append(question.id()).append("</code></h3>\n");
         out.append(Markup.htmlQuestion(question)).append('\n').append(answer(question));
         out.append("<p class=\"etiquetas\">").append(tags(question)).append("</p>\n</section>\n");
       }
@@ -119,7 +121,9 @@ final class TestPages {
   }
 
   private static String tags(Question question) {
-    return Markup.escape(String.join(" · ", Categories.tags(question)));
+    return Categories.tags(question).stream()
+        .map(tag -> "<code>" + Markup.escape(tag) + "</code>")
+        .collect(Collectors.joining(" "));
   }
 
   private String belief(String misconception) {
