@@ -51,11 +51,13 @@ public final class Book {
       PageSplitter splitter = new PageSplitter(files.site(), files.teacher(), files.images());
       List<String> problems = splitter.split(html);
       copyAssets(files);
+      Path syllabus = Syllabus.write(files, html);
       if (withPdf) {
         say("O PDF: um ou dois minutos...");
         renderer.pdf();
-        say("O PDF do guia do instrutor...");
+        say("O PDF do guia do instrutor, e a ementa...");
         renderer.teacherPdf(TeacherGuide.standalone(files, html));
+        renderer.syllabusPdf(syllabus);
       }
       problems.addAll(renderer.problems());
       // Só agora: quem escreve quer ver a página, mesmo com uma referência ainda por chegar.

@@ -64,6 +64,11 @@ record BookFiles(Path root) {
     return teacher().resolve(TEACHER_PDF_NAME);
   }
 
+  /** A ementa, ao lado do guia. */
+  Path syllabusPdf() {
+    return teacher().resolve("ementa.pdf");
+  }
+
   /** Apaga a pasta, para que nada de uma execução anterior sobreviva, e a cria vazia. */
   static void recreate(Path folder) throws IOException {
     if (Files.exists(folder)) {

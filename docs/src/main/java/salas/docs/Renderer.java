@@ -63,19 +63,24 @@ final class Renderer implements AutoCloseable {
     try (InputStream extension = new FileInputStream(theme("livro.rb"))) {
       asciidoctor.rubyExtensionRegistry().loadClass(extension);
     }
-    pdf(book(), files.pdf());
+    pdf(book(), files.pdf(), "livro-theme.yml");
   }
 
   /** Escreve o PDF do guia do instrutor; chame depois de {@link #pdf()}. */
   void teacherPdf(Path guide) throws BookException {
-    pdf(guide.toFile(), files.teacherPdf());
+    pdf(guide.toFile(), files.teacherPdf(), "livro-theme.yml");
   }
 
-  private void pdf(File source, Path target) throws BookException {
+  /** Escreve o PDF da ementa; chame depois de {@link #pdf()}. */
+  void syllabusPdf(Path syllabus) throws BookException {
+    pdf(syllabus.toFile(), files.syllabusPdf(), "ementa-theme.yml");
+  }
+
+  private void pdf(File source, Path target, String theme) throws BookException {
     AttributesBuilder attributes =
         attributes()
             .attribute("imagesdir", files.images().toString())
-            .attribute("pdf-theme", theme("livro-theme.yml").toString())
+            .attribute("pdf-theme", theme(theme).toString())
             .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
     convert(source, options("pdf", attributes).toFile(target.toFile()).build());
   }
