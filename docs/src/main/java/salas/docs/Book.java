@@ -40,6 +40,7 @@ public final class Book {
     questions(files);
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
+    Proof.generateRounds(files.root(), files.generated().resolve("gravacoes"));
     Misconceptions.generate(files.root(), files.generated().resolve("equivocos-tabela.adoc"));
     RecordingPicture.generate(files.root(), files.images());
     FdSetPicture.generate(files.root(), files.images());

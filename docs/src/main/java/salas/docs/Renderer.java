@@ -124,6 +124,7 @@ final class Renderer implements AutoCloseable {
         .attribute("gerado", generated.toString())
         .attribute("diff", generated.resolve("diff").toString())
         .attribute("sessoes", generated.resolve("sessoes").toString())
+        .attribute("gravacoes", generated.resolve("gravacoes").toString())
         .attribute("imagesoutdir", files.images().toString())
         .attribute("diagram-cachedir", files.root().resolve("docs/target/diagramas").toString())
         .attribute("plantumlconfig", theme("plantuml.cfg").toString())

@@ -28,7 +28,8 @@ final class SessionRenderer {
   }
 
   /**
-   * Escreve {@code NOME.adoc} para cada sessão do repositório.
+   * Escreve {@code NOME.adoc} para cada sessão do repositório, e {@code NOME.PROVA.adoc} para cada
+   * prova dela.
    *
    * @throws BookException se um arquivo está malformado ou um nome se repete
    */
@@ -36,7 +37,20 @@ final class SessionRenderer {
     Files.createDirectories(outputDirectory);
     for (SessionScript script : SessionScript.readAll(root)) {
       Files.writeString(outputDirectory.resolve(script.name() + ".adoc"), render(script));
+      for (String proof : script.proofs().keySet()) {
+        Files.writeString(
+            outputDirectory.resolve(script.name() + "." + proof + ".adoc"), proof(script, proof));
+      }
     }
+  }
+
+  /** O AsciiDoc das linhas de uma prova, com o nome da sessão de que vieram. */
+  static String proof(SessionScript script, String name) {
+    List<SessionStep> steps = script.proofs().get(name);
+    boolean isAlone = script.steps().stream().map(SessionStep::terminal).distinct().count() == 1;
+    String terminal = isAlone ? "" : ", terminal `" + steps.get(0).terminal() + "`";
+    return Proof.block(
+        "<<ses-" + script.name() + ">>" + terminal, steps.stream().map(SessionStep::text).toList());
   }
 
   /** O AsciiDoc de uma sessão. */
@@ -134,7 +148,8 @@ final class SessionRenderer {
     return "[." + role + "]##" + literal(text) + "##";
   }
 
-  private static String literal(String text) {
+  /** O texto como ele é, sem nenhuma marca do AsciiDoc. */
+  static String literal(String text) {
     return text.codePoints()
         .mapToObj(c -> isPlain(c) ? Character.toString(c) : "&#" + c + ";")
         .collect(Collectors.joining());

@@ -20,13 +20,21 @@ import java.util.regex.Pattern;
  * <p>Cada linha é um fato, na ordem em que acontece: {@code terminal$ comando}, {@code terminal>
  * saída}, {@code terminal~ saída com números que variam}, {@code terminal< linha digitada}, {@code
  * terminal^D}, {@code terminal^C} e {@code terminal. status}. A linha {@code # titulo: …} é
- * obrigatória; as outras que começam com {@code #}, e as vazias, não contam.
+ * obrigatória. Uma linha {@code # prova: NOME} diz que a saída logo abaixo dela responde a uma
+ * previsão; repetida, junta linhas. As outras que começam com {@code #}, e as vazias, não contam.
  *
  * @param name nome do arquivo sem a extensão; único no livro
  * @param title legenda, em AsciiDoc
+ * @param proofs as linhas de saída de cada prova, na ordem do arquivo
  */
-record SessionScript(String name, Path file, String title, List<SessionStep> steps) {
+record SessionScript(
+    String name,
+    Path file,
+    String title,
+    List<SessionStep> steps,
+    Map<String, List<SessionStep>> proofs) {
   private static final Pattern TITLE = Pattern.compile("#\\s*titulo:\\s*(\\S.*)");
+  private static final Pattern PROOF = Pattern.compile("#\\s*prova:\\s*([a-z0-9]+(?:-[a-z0-9]+)*)");
   private static final Pattern STEP =
       Pattern.compile("(?<terminal>\\p{L}[\\p{L}\\d-]*)(?<sign>\\^[CD]|[$>~<.])(?: (?<text>.*))?");
   private static final String EXTENSION = ".sessao";
@@ -78,24 +86,43 @@ record SessionScript(String name, Path file, String title, List<SessionStep> ste
   static SessionScript parse(Path file, String content) {
     String title = null;
     List<SessionStep> steps = new ArrayList<>();
+    Map<String, List<SessionStep>> proofs = new TreeMap<>();
+    String proof = null;
     int number = 0;
     for (String line : content.lines().toList()) {
       number++;
       Matcher titleLine = TITLE.matcher(line);
+      Matcher proofLine = PROOF.matcher(line);
       if (titleLine.matches()) {
         check(title == null, file, number, "a linha \"# titulo:\" se repete");
         title = titleLine.group(1).strip();
+      } else if (proofLine.matches()) {
+        check(proof == null, file, number, "duas provas para a mesma linha");
+        proof = proofLine.group(1);
       } else if (!line.isBlank() && !line.startsWith("#")) {
-        steps.add(parseStep(file, number, line));
+        SessionStep step = parseStep(file, number, line);
+        steps.add(step);
+        if (proof != null) {
+          check(step.kind().isOutput(), file, number, "uma prova é uma linha de saída");
+          List<SessionStep> lines = proofs.computeIfAbsent(proof, any -> new ArrayList<>());
+          lines.add(step);
+          check(
+              lines.get(0).terminal().equals(step.terminal()),
+              file,
+              number,
+              "uma prova é de um terminal só");
+          proof = null;
+        }
       }
     }
+    check(proof == null, file, number, "nenhuma linha depois de \"# prova:\"");
     check(title != null, file, 1, "falta a linha \"# titulo: …\"");
     check(!steps.isEmpty(), file, number, "a sessão está vazia");
     checkOrder(file, steps);
     String fileName = file.getFileName().toString();
     String name = fileName.substring(0, fileName.length() - EXTENSION.length());
     check(name.matches("[a-z0-9]+(-[a-z0-9]+)*"), file, 1, "nome fora do padrão \"passo1-eco\"");
-    return new SessionScript(name, file, title, List.copyOf(steps));
+    return new SessionScript(name, file, title, List.copyOf(steps), proofs);
   }
 
   private static SessionStep parseStep(Path file, int number, String line) {

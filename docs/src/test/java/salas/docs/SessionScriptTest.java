@@ -30,6 +30,10 @@ class SessionScriptTest {
         "ana$ x;ana. 0;ana> oi | linha 4: nada está rodando",
         "# titulo: De novo     | linha 2: a linha \"# titulo:\" se repete",
         "# só comentário       | a sessão está vazia",
+        "ana$ x;# prova: a     | nenhuma linha depois de \"# prova:\"",
+        "ana$ x;# prova: a;# prova: b | linha 4: duas provas para a mesma linha",
+        "ana$ x;# prova: a;ana< oi    | linha 4: uma prova é uma linha de saída",
+        "a$ x;b$ y;# prova: a;a> 1;# prova: a;b> 2 | linha 7: uma prova é de um terminal só",
       })
   @DisplayName("malformado: diz o arquivo, a linha e o problema")
   void malformed(String lines, String problem) {
@@ -97,5 +101,34 @@ class SessionScriptTest {
             "Terminal&#58; b##\n",
             "&#123;z&#125;\n----",
             "Terminal&#58; a##\nA &#62; [.digitado]##oi##\n----");
+  }
+
+  @Test
+  @DisplayName("as linhas de uma prova saem à parte, sem o recuo, com a sessão e o terminal")
+  void proofs() {
+    SessionScript one =
+        parse(
+            "# titulo: Eco",
+            "ana$ x",
+            "# prova: eco",
+            "ana>   um",
+            "ana> dois",
+            "# prova: eco",
+            "ana~     três *3*");
+    SessionScript two =
+        parse("# titulo: Eco", "a$ x", "b$ y", "# prova: b", "b> oi", "a> não é prova");
+
+    assertThat(SessionRenderer.proof(one, "eco"))
+        .isEqualTo(
+            """
+            [listing.prova%unbreakable,caption="",subs=quotes]
+            .Da <<ses-passo1-eco>>
+            ----
+            um
+              três &#42;3&#42;
+            ----
+            """);
+    assertThat(SessionRenderer.proof(two, "b")).contains(".Da <<ses-passo1-eco>>, terminal `b`\n");
+    assertThat(SessionRenderer.render(one)).contains("dois").doesNotContain("prova");
   }
 }
