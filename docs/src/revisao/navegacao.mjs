@@ -154,9 +154,10 @@ async function darkFigures(browser) {
 
 async function answers(browser) {
   const page = await open(browser, 'passo2.html');
-  const folded = page.locator('details.resposta');
+  const folded = page.locator('li > details.resposta');
   check((await folded.count()) === 3, 'o passo 2 não tem três respostas dobradas');
   check(!(await folded.first().locator('p').first().isVisible()), 'a resposta já vem aberta');
+  await page.locator('#confira-1 textarea').fill('uma resposta');
   await folded.first().locator('summary').focus();
   await page.keyboard.press('Enter');
   check(await folded.first().locator('p').first().isVisible(), 'a resposta não abre pelo teclado');

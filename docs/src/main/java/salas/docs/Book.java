@@ -98,7 +98,7 @@ public final class Book {
         }
       }
     }
-    for (String name : List.of("livro.css", "livro.js", "tema.js", "busca.js")) {
+    for (String name : List.of("livro.css", "livro.js", "previsoes.js", "tema.js", "busca.js")) {
       Files.copy(files.source().resolve("web").resolve(name), files.site().resolve(name));
     }
     // A figura do raio-X é a do salas.jar: a mesma no livro e na visão ao vivo.

@@ -55,6 +55,7 @@ final class FoldedAnswers {
   }
 
   private static void append(Element question, int number, Element reply) {
+    question.id("confira-" + number);
     Element folded = question.appendElement("details").addClass("resposta");
     folded.appendElement("summary").text("Resposta à pergunta " + number);
     for (Node node : List.copyOf(reply.childNodes())) {

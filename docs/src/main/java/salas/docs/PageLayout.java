@@ -79,6 +79,9 @@ final class PageLayout {
       stylesheet(document, "raio-x.css");
       body.appendElement("script").attr("src", "raio-x.js").attr("defer", "");
     }
+    if (!page.section().select("details.resposta").isEmpty()) {
+      body.appendElement("script").attr("src", "previsoes.js").attr("defer", "");
+    }
     main.appendChild(page.section());
     return document;
   }

@@ -40,6 +40,7 @@ final class PageSplitter {
     List<SitePage> pages = SitePage.all(book);
     problems.addAll(FoldedAnswers.fold(pages));
     for (SitePage page : pages) {
+      problems.addAll(PredictionBoxes.prepare(page));
       problems.addAll(StableAnchors.rename(page));
       for (Element element : page.section().select("[id]")) {
         pageOfId.put(element.id(), page);

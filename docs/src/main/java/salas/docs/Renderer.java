@@ -44,6 +44,7 @@ final class Renderer implements AutoCloseable {
     asciidoctor.requireLibrary("asciidoctor-diagram");
     asciidoctor.registerLogHandler(this::onLog);
     asciidoctor.javaExtensionRegistry().treeprocessor(new ChapterNames());
+    asciidoctor.javaExtensionRegistry().treeprocessor(new Predictions());
     asciidoctor.javaExtensionRegistry().treeprocessor(new IndexTerms(files.source()));
   }
 

@@ -101,6 +101,51 @@ class PageSplitterTest {
   }
 
   @Test
+  @DisplayName("prepara as previsões: marca a opção certa e dobra a resposta, que o script compara")
+  void preparesPredictions() throws IOException {
+    List<String> problems =
+        split(
+            prediction("id=prev-a", "✓ <code>write</code> volta", "❏ espera", "<p>porque</p>"), "");
+
+    assertThat(problems).isEmpty();
+    assertThat(page("um.html"))
+        .contains("<li data-certa><p><code>write</code> volta</p></li><li><p>espera</p></li>")
+        .contains("<summary class=\"title\">Resposta à previsão 7</summary>")
+        .contains("<details class=\"resposta\">", "src=\"previsoes.js\"")
+        .doesNotContain("checklist", "✓", "❏");
+    assertThat(page("dois.html")).doesNotContain("previsoes.js");
+  }
+
+  @Test
+  @DisplayName("diz que previsão não tem id, resposta ou uma só opção certa")
+  void reportsBadPredictions() throws IOException {
+    String noAnswer =
+        "<div class='exampleblock previsao' id=prev-c><div class=title>Previsão 8</div>";
+    List<String> problems =
+        split(
+            prediction("", "✓ a", "✓ b", " ") + prediction("id=prev-b", "❏ a", "❏ b", "<p>x</p>"),
+            noAnswer + "<div class=content><p>a?</p></div></div>");
+
+    assertThat(problems)
+        .containsExactly(
+            "um.html, Previsão 7: falta um id que comece por \"prev-\"",
+            "um.html, Previsão 7: a resposta, num bloco %collapsible, é a última coisa da caixa",
+            "um.html, Previsão 7: 2 opções certas",
+            "um.html, Previsão 7: 0 opções certas",
+            "dois.html, Previsão 8: a resposta, num bloco %collapsible, é a última coisa da caixa");
+  }
+
+  private static String prediction(String id, String first, String second, String answer) {
+    return """
+        <div class='exampleblock previsao' %s><div class=title>Previsão 7</div><div class=content>\
+        <p>o quê?</p><div class='ulist checklist'><ul class=checklist>\
+        <li><p>%s</p></li><li><p>%s</p></li></ul></div>\
+        <details><summary class=title>Resposta</summary><div class=content>%s</div></details>\
+        </div></div>"""
+        .formatted(id, first, second, answer);
+  }
+
+  @Test
   @DisplayName("o guia do instrutor vai para outra pasta e cita o livro pelo nome")
   void teacherGuideGoesElsewhere() throws IOException {
     split(

@@ -25,7 +25,7 @@ class RenderedBookTest {
   private static final RenderedSite SITE = RenderedSite.ofBook();
   private static final Pattern TEST_NAME = Pattern.compile("\\b([\\w-]+)/(\\w+Test)(?:#(\\w+))?");
 
-  private static final List<String> CHAPTERS =
+  static final List<String> CHAPTERS =
       List.of(
           "como-usar",
           "modelo-mental",
