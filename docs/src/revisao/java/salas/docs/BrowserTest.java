@@ -131,6 +131,16 @@ class BrowserTest {
 
   @Test
   @Timeout(900)
+  @DisplayName("as previsões perguntam antes, comparam e lembram; sem script ou sem onde guardar, servem")
+  void predictionsWork() throws Exception {
+    Result result = node("previsoes.mjs", new BookFiles(ROOT).site(), chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output).contains("previsões: 0 problemas");
+  }
+
+  @Test
+  @Timeout(900)
   @DisplayName("o raio-X funciona no livro e ao vivo")
   void replayWorks() throws Exception {
     Result result = node("raio-x.mjs", new BookFiles(ROOT).site(), JAR, chromium);
