@@ -12,8 +12,8 @@ import java.util.concurrent.CyclicBarrier;
  */
 public final class StateFromAnotherThread {
   static final int CHANGES_PER_THREAD = 200_000;
-  // Uma corrida pode dar certo por sorte; repetida, a sorte acaba.
-  private static final int ATTEMPTS = 100;
+  // Uma corrida pode dar certo por sorte, num só núcleo quase sempre; repetida, a sorte acaba.
+  private static final int ATTEMPTS = 5_000;
 
   // Da thread do event loop; em directly(), também da do console: é esse o defeito.
   private volatile int people;
