@@ -35,7 +35,7 @@ public final class PasswordCost {
         "  PBKDF2, " + ITERATIONS + " voltas: " + decimal(costs.pbkdf2() / 1e6) + " ms");
     System.out.println("Trinta pessoas ao mesmo tempo, e o laço parado por:");
     System.out.println("  HMAC-SHA256: " + decimal(30 * costs.hmac() / 1e6) + " ms");
-    System.out.println("  PBKDF2: " + decimal(30 * costs.pbkdf2() / 1e6) + " ms");
+    System.out.println("  PBKDF2: " + decimal(30 * costs.pbkdf2() / 1e9) + " s");
   }
 
   // tag::observe[]

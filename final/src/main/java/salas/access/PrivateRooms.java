@@ -51,8 +51,8 @@ public final class PrivateRooms {
     return digests.containsKey(id);
   }
 
-  // tag::opened[]
   /** Como {@link RoomAccess#opened}. */
+  // tag::opened[]
   public String opened(String room, String password) {
     String name = room;
     String said = password;
@@ -67,8 +67,8 @@ public final class PrivateRooms {
       id = rooms.idOf(name);
     }
     byte[] expected = digests.getOrDefault(id, NOBODY); // <3>
-    boolean right = MessageDigest.isEqual(digest.apply(said == null ? "" : said), expected); // <4>
-    return right ? name : null;
+    byte[] actual = digest.apply(said == null ? "" : said); // <4>
+    return MessageDigest.isEqual(actual, expected) ? name : null; // <5>
   }
   // end::opened[]
 }

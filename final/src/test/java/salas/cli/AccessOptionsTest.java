@@ -49,7 +49,7 @@ class AccessOptionsTest {
 
   @BeforeEach
   void writePassword() throws IOException {
-    file = Files.writeString(folder.resolve("senha:1.txt"), "Sesamo:42\n");
+    file = Files.writeString(folder.resolve("senha.txt"), "Sesamo:42\n");
     if (Files.getFileAttributeView(file, PosixFileAttributeView.class) != null) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     }
@@ -72,8 +72,7 @@ class AccessOptionsTest {
   }
 
   @Test
-  @DisplayName(
-      "cria a sala, que só a primeira linha do arquivo abre; o arquivo pode ter dois-pontos")
+  @DisplayName("cria a sala, que só a primeira linha do arquivo abre")
   void createsTheRoom() {
     Program program = run("--sala-privada", " Cofre :2:" + file, "--sala-privada=Baú:30:" + file);
     assertThat(program.created).containsExactly("Cofre 2", "Baú 30");
@@ -96,6 +95,8 @@ class AccessOptionsTest {
     assertRefused(
         "Cofre:2:" + folder.resolve("nada"),
         "Sala privada \"Cofre\": o arquivo " + folder.resolve("nada") + " não existe");
+    assertRefused(
+        "Cofre:2:C:\\nada.txt", "Sala privada \"Cofre\": o arquivo C:\\nada.txt não existe");
     assertRefused("Cofre:2:a\0b", "Arquivo inválido: a\0b");
     assertRefused("Cofre:0:" + file, "O limite deve ser um número inteiro positivo.");
   }
