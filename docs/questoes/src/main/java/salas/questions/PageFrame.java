@@ -14,7 +14,7 @@ final class PageFrame {
       <title>%1$s: Salas</title>
       <style>
       body { max-width: 48rem; margin: 0 auto; padding: 0 1rem 2rem; font: 1rem/1.5 system-ui, sans-serif; overflow-wrap: break-word; }
-      pre { padding: .6rem .8rem; border: 1px solid; border-radius: .4rem; overflow-x: auto; font-size: .88rem; }
+      pre { padding: .6rem .8rem; border: 1px solid; border-radius: .4rem; white-space: pre-wrap; overflow-wrap: anywhere; font-size: .88rem; }
       code { overflow-wrap: anywhere; }
       li { margin: .35rem 0; }
       main > ol > li, .questao { margin: 1.4rem 0; break-inside: avoid; }
@@ -27,7 +27,7 @@ final class PageFrame {
       th, td { padding: .25rem .5rem; border-bottom: 1px solid; text-align: left; vertical-align: top; }
       .rolagem { overflow-x: auto; }
       @media (max-width: 40rem) { .folha { columns: 2; } }
-      @media print { body { font-size: 10.5pt; max-width: none; } pre { white-space: pre-wrap; } h2 { break-after: avoid; } }
+      @media print { body { font-size: 10.5pt; max-width: none; } h2 { break-after: avoid; } }
       </style>
       </head>
       <body>
