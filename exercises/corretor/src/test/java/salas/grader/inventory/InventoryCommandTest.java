@@ -96,7 +96,7 @@ class InventoryCommandTest {
     "',', UTF-8, '', Resposta, 'Sobrenome,Nome,Endereço de email'",
     "';', windows-1252, '', Resposta, 'Sobrenome,Nome,Endereço de email'",
     "',', UTF-8, '\uFEFF', Response, 'Last name,First name,Email address'",
-    "';', UTF-8, '\uFEFF', Response, 'Surname,First name,ID number'",
+    "';', UTF-8, '\uFEFF', Response, 'Surname,ID number,Department'",
   })
   @DisplayName(
       "lê o que o Moodle exporta, em português ou inglês, com cada separador e codificação")
@@ -124,16 +124,18 @@ class InventoryCommandTest {
   @Test
   @DisplayName("conta antes e depois, quem largou e quem adquiriu, e diz o que rodar")
   void comparesTwoTests() throws IOException {
-    Path before = csv("antes.csv", "a@x", wrong, "", "b@x", right, "", "c@x", wrong, "");
-    Path after = csv("depois.csv", "a@x", right, "", "b@x", wrong, "", "d@x", right, "");
+    Path before =
+        csv("antes.csv", "a@x", wrong, "", "b@x", right, "", "c@x", wrong, "", "e@x", wrong, "");
+    Path after =
+        csv("depois.csv", "a@x", right, "", "b@x", wrong, "", "d@x", right, "", "e@x", wrong, "");
 
     assertThat(run(before, "--depois", after.toString(), "--livro", "https://x/livro")).isZero();
-    assertThat(said()).contains("     2      1  deixo OP_WRITE sempre ligado");
+    assertThat(said()).contains("     3      2  deixo OP_WRITE sempre ligado");
     assertThat(page())
         .contains(
             "Adquiriram deixo OP_WRITE sempre ligado, assim fico sabendo quando posso escrever"
-                + " (passo2-erros.html#eq-op-write) antes 2 de 3 depois 1 de 3 1 1")
-        .contains("1 pessoa", "mvn -q -pl step2-select compile exec:java@errado-op-write");
+                + " (passo2-erros.html#eq-op-write) antes 3 de 4 depois 2 de 4 1 1")
+        .contains("2 pessoas", "mvn -q -pl step2-select compile exec:java@errado-op-write");
     assertThat(Files.readString(temp.resolve("i.html")))
         .contains("<a href=\"https://x/livro/passo2-erros.html#eq-op-write\">");
   }
