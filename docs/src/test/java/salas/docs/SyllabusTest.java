@@ -27,7 +27,7 @@ class SyllabusTest {
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
   private static final Element GUIDE =
       Jsoup.parseBodyFragment(
-              "<div class=sect1><p>Supõe dois encontros de 1h40.</p><table id=tab-plano><caption>"
+              "<div class=sect1><p>Supõe dois encontros de 4h10.</p><table id=tab-plano><caption>"
                   + "x</caption><tbody><tr><td>1</td><td>Um</td><td>cap</td><td>demo</td><td>ex01"
                   + "</td></tr><tr><td>2</td><td>Dois</td><td>cap</td><td>outra</td><td>ex02</td>"
                   + "</tr></tbody></table></div>")
@@ -46,7 +46,7 @@ class SyllabusTest {
 
     assertThat(Syllabus.standalone(folder, GUIDE))
         .isEqualTo(
-            "2 de 1h40: 3h20, 4\n|1 |Um |demo |ex01\n|2 |Dois |outra |ex02\n"
+            "2 de 4h10: 8h20, 10\n|1 |Um |demo |ex01\n|2 |Dois |outra |ex02\n"
                 + "* *A*, _B_.\n* *C*, `d::e`.\n");
   }
 
