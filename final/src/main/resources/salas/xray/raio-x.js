@@ -739,6 +739,8 @@
       content.classList.add('rx-parada');
       place.insertBefore(figure.root, content);
       figure.load(recording);
+      // Num slide, a figura já abre na rodada de que se fala.
+      figure.goTo(Number(data.dataset.rodada));
       figures.set(recording.id, figure);
     });
     openLinked(figures);
