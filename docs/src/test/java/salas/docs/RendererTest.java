@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("O que o Asciidoctor reclama reprova o livro")
@@ -14,6 +15,7 @@ class RendererTest {
   @TempDir Path root;
 
   @Test
+  @Timeout(600)
   @DisplayName("include, tag, atributo, chamada, id repetido, bloco aberto e diagrama com defeito")
   void everyPlantedFaultIsReported() throws IOException, BookException {
     BookFiles files = new BookFiles(root);
