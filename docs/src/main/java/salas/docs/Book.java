@@ -18,26 +18,29 @@ public final class Book {
   /**
    * Termina com 1, e uma linha por problema, se algo do livro estiver quebrado.
    *
-   * @param args a raiz do repositório; depois dela, {@code --sem-pdf} poupa tempo de quem escreve
+   * @param args a raiz do repositório; depois dela, {@code --sem-pdf} poupa tempo de quem escreve,
+   *     e {@code --aulas-com-pdf} faz também os PDFs dos slides
    */
   public static void main(String[] args) throws IOException {
     BookFiles files = new BookFiles(Path.of(args[0]));
     boolean withPdf = !List.of(args).contains("--sem-pdf");
     try {
-      make(files, withPdf);
+      make(files, withPdf, List.of(args).contains("--aulas-com-pdf"));
     } catch (BookException e) {
       e.problems().forEach(problem -> System.err.println("[livro] " + problem));
       System.exit(1);
     }
   }
 
-  private static void make(BookFiles files, boolean withPdf) throws IOException, BookException {
+  private static void make(BookFiles files, boolean withPdf, boolean withDeckPdf)
+      throws IOException, BookException {
     say("Os diffs, as sessões e as figuras...");
     BookFiles.recreate(files.generated());
     BookFiles.recreate(files.images());
     BookFiles.recreate(files.site());
     BookFiles.recreate(files.teacher());
     questions(files);
+    BookFiles.recreate(files.decks());
     StepDiffs.generate(files.root(), files.generated());
     SessionRenderer.generate(files.root(), files.generated().resolve("sessoes"));
     Proof.generateRounds(files.root(), files.generated().resolve("gravacoes"));
@@ -53,12 +56,18 @@ public final class Book {
       List<String> problems = splitter.split(html);
       copyAssets(files);
       Path syllabus = Syllabus.write(files, html);
+      say("Os slides das aulas...");
+      new Decks(files, renderer, html).html();
       if (withPdf) {
         say("O PDF: um ou dois minutos...");
         renderer.pdf();
         say("O PDF do guia do instrutor, e a ementa...");
         renderer.teacherPdf(TeacherGuide.standalone(files, html));
         renderer.syllabusPdf(syllabus);
+        if (withDeckPdf) {
+          say("Os PDFs das aulas...");
+          DeckPdfs.write(files, renderer);
+        }
       }
       problems.addAll(renderer.problems());
       // Só agora: quem escreve quer ver a página, mesmo com uma referência ainda por chegar.
@@ -71,6 +80,7 @@ public final class Book {
       say("PDF:   " + files.pdf());
     }
     say("Guia:  " + files.teacher().resolve("index.html"));
+    say("Aulas: " + files.decks().resolve("aula1.html"));
   }
 
   /** As questões, que não dependem do livro renderizado. */

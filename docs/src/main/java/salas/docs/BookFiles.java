@@ -69,6 +69,16 @@ record BookFiles(Path root) {
     return teacher().resolve("ementa.pdf");
   }
 
+  /** Os slides das aulas: uma pasta que se leva sozinha para a sala. */
+  Path decks() {
+    return root.resolve("docs/target/aulas");
+  }
+
+  /** O fonte inteiro de cada aula, com o que ela pede ao livro. */
+  Path deckSources() {
+    return generated().resolve("aulas");
+  }
+
   /** Apaga a pasta, para que nada de uma execução anterior sobreviva, e a cria vazia. */
   static void recreate(Path folder) throws IOException {
     if (Files.exists(folder)) {

@@ -30,6 +30,36 @@ final class Recordings {
     return recordings;
   }
 
+  /**
+   * O que acontece numa rodada: um texto para o que se fez fora, um para o select, um por chave.
+   *
+   * @param number o da rodada, como a figura a chama
+   * @throws BookException se a gravação não tem essa rodada
+   */
+  static List<String> turn(Map<String, Object> recording, int number) throws BookException {
+    int count = 0;
+    for (Map<String, Object> turn : JsonTree.objects(recording.get("turns"))) {
+      List<Map<String, Object>> beats = JsonTree.objects(turn.get("beats"));
+      if (!beats.stream().allMatch(Recordings::isOutside) && ++count == number) {
+        return texts(beats);
+      }
+    }
+    throw new BookException(List.of("a gravação não tem a rodada " + number));
+  }
+
+  private static List<String> texts(List<Map<String, Object>> beats) {
+    List<String> texts = new ArrayList<>();
+    for (Map<String, Object> beat : beats) {
+      String text = (String) beat.get("text");
+      if (texts.isEmpty() || Set.of("SELECT", "READY", "TASK").contains(beat.get("moment"))) {
+        texts.add(text);
+      } else {
+        texts.set(texts.size() - 1, texts.get(texts.size() - 1) + " " + text);
+      }
+    }
+    return texts;
+  }
+
   /** Diz se este acontecimento é de fora do servidor, entre duas rodadas. */
   static boolean isOutside(Map<String, Object> beat) {
     return Set.of("OUTSIDE", "KERNEL").contains(beat.get("moment"));

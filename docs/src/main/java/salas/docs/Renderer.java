@@ -35,6 +35,7 @@ final class Renderer implements AutoCloseable {
   private final Asciidoctor asciidoctor;
   // O que falta no HTML falta também no PDF: um conjunto, para dizer uma vez só.
   private final Set<String> problems = new LinkedHashSet<>();
+  private boolean hasBookConverter;
 
   Renderer(BookFiles files) throws IOException {
     this.files = files;
@@ -50,39 +51,70 @@ final class Renderer implements AutoCloseable {
 
   /** O livro inteiro numa página, sem cabeçalho: só o conteúdo. */
   String html() throws BookException {
+    return html(book().toPath());
+  }
+
+  /** O conteúdo de um documento que não é o livro. */
+  String html(Path source) throws BookException {
     Options options =
         options("html5", attributes().attribute("imagesdir", "imagens"))
             .standalone(false)
             .toFile(false)
             .build();
-    return convert(book(), options);
+    return convert(source.toFile(), options);
   }
 
   /** Escreve o PDF, com as imagens que o HTML deixou prontas; muda-as. */
   void pdf() throws BookException, IOException {
-    dropTextWidths();
-    try (InputStream extension = new FileInputStream(theme("livro.rb"))) {
+    loadBookConverter();
+    pdf(book(), files.pdf(), "livro-theme.yml", false);
+  }
+
+  private void loadBookConverter() throws IOException {
+    if (!hasBookConverter) {
+      dropTextWidths();
+      load("livro.rb");
+      hasBookConverter = true;
+    }
+  }
+
+  private void load(String converter) throws IOException {
+    try (InputStream extension = new FileInputStream(theme(converter))) {
       asciidoctor.rubyExtensionRegistry().loadClass(extension);
     }
-    pdf(book(), files.pdf(), "livro-theme.yml");
   }
 
   /** Escreve o PDF do guia do instrutor; chame depois de {@link #pdf()}. */
   void teacherPdf(Path guide) throws BookException {
-    pdf(guide.toFile(), files.teacherPdf(), "livro-theme.yml");
+    pdf(guide.toFile(), files.teacherPdf(), "livro-theme.yml", false);
   }
 
   /** Escreve o PDF da ementa; chame depois de {@link #pdf()}. */
   void syllabusPdf(Path syllabus) throws BookException {
-    pdf(syllabus.toFile(), files.syllabusPdf(), "ementa-theme.yml");
+    pdf(syllabus.toFile(), files.syllabusPdf(), "ementa-theme.yml", false);
   }
 
-  private void pdf(File source, Path target, String theme) throws BookException {
+  /** Prepara os PDFs dos slides; depois disto, o livro já não se renderiza. */
+  void loadDeckConverter() throws IOException {
+    loadBookConverter();
+    load("aula.rb");
+  }
+
+  /** Escreve o PDF dos slides de uma aula, ou o das notas dela. */
+  void deckPdf(Path source, Path target, boolean isNotes) throws BookException {
+    String theme = isNotes ? "aula-notas-theme.yml" : "aula-theme.yml";
+    pdf(source.toFile(), target, theme, isNotes);
+  }
+
+  private void pdf(File source, Path target, String theme, boolean isNotes) throws BookException {
     AttributesBuilder attributes =
         attributes()
             .attribute("imagesdir", files.images().toString())
             .attribute("pdf-theme", theme(theme).toString())
             .attribute("pdf-fontsdir", "GEM_FONTS_DIR");
+    if (isNotes) {
+      attributes.attribute("so-notas");
+    }
     convert(source, options("pdf", attributes).toFile(target.toFile()).build());
   }
 

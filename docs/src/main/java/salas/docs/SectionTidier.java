@@ -22,9 +22,8 @@ final class SectionTidier {
     for (int level = 2; level <= 6; level++) {
       section.select("h" + level).tagName("h" + (level - 1));
     }
-    section.select(".en").attr("lang", "en");
     section.select("pre .conum").forEach(SectionTidier::dropCommentMark);
-    section.select(".sessao").forEach(SectionTidier::numberTerminals);
+    tidyText(section);
     for (Element pre : section.select("pre")) {
       // Rola na horizontal: quem usa teclado precisa poder parar nele.
       pre.attr("tabindex", "0");
@@ -50,6 +49,12 @@ final class SectionTidier {
         text.text(pieces[pieces.length - 1]);
       }
     }
+  }
+
+  /** O que vale em qualquer página, também num slide: idioma e terminais. */
+  static void tidyText(Element section) {
+    section.select(".en").attr("lang", "en");
+    section.select(".sessao").forEach(SectionTidier::numberTerminals);
   }
 
   /** O "//" que escondia a chamada do compilador já cumpriu o seu papel. */

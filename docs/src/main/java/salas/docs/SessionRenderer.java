@@ -3,6 +3,7 @@ package salas.docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,20 @@ import java.util.stream.Collectors;
 final class SessionRenderer {
   private static final String CAPTION = "caption=\"{session-caption} {counter:sessao}. \"";
 
-  private final SessionScript script;
+  private final List<SessionStep> visible;
+  private final String id;
+  private final String numbering;
+  // A linha da legenda. Ela e a numeração são vazias quando se mostra só um pedaço.
+  private final String caption;
   private final StringBuilder out = new StringBuilder();
   // A pergunta que está sem resposta em cada terminal.
   private final Map<String, SessionStep> questions = new HashMap<>();
 
-  private SessionRenderer(SessionScript script) {
-    this.script = script;
+  private SessionRenderer(List<SessionStep> visible, String id, String numbering, String caption) {
+    this.visible = visible;
+    this.id = id;
+    this.numbering = numbering;
+    this.caption = caption;
   }
 
   /**
@@ -55,23 +63,45 @@ final class SessionRenderer {
 
   /** O AsciiDoc de uma sessão. */
   static String render(SessionScript script) {
-    SessionRenderer renderer = new SessionRenderer(script);
-    renderer.renderAll();
-    return renderer.out.toString();
+    String id = "#ses-" + script.name() + ".sessao";
+    String caption = "." + script.title() + "\n";
+    return new SessionRenderer(visible(script), id, "," + CAPTION, caption).renderAll();
   }
 
-  private void renderAll() {
-    List<SessionStep> visible = script.steps().stream().filter(SessionRenderer::isVisible).toList();
-    String id = "#ses-" + script.name() + ".sessao";
+  /**
+   * O AsciiDoc de um pedaço de uma sessão, sem legenda nem número.
+   *
+   * @param terminal o único terminal que se mostra; vazio se são todos
+   * @throws BookException se o pedaço não está na sessão
+   */
+  static String excerpt(SessionScript script, Excerpt excerpt, String terminal)
+      throws BookException {
+    List<SessionStep> all =
+        visible(script).stream()
+            .filter(step -> terminal.isEmpty() || step.terminal().equals(terminal))
+            .toList();
+    List<SessionStep> shown = new ArrayList<>(excerpt.of(all, SessionStep::text));
+    int next = all.indexOf(shown.get(shown.size() - 1)) + 1;
+    SessionStep last = shown.get(shown.size() - 1);
+    if (next < all.size() && all.get(next).kind().isOutput() && last.kind().isOutput()) {
+      // Diz que o programa escreveu mais.
+      shown.add(new SessionStep(last.line(), last.terminal(), SessionStep.Kind.OUTPUT, "…"));
+    }
+    return new SessionRenderer(shown, ".sessao", "", "").renderAll();
+  }
+
+  private static List<SessionStep> visible(SessionScript script) {
+    return script.steps().stream().filter(SessionRenderer::isVisible).toList();
+  }
+
+  private String renderAll() {
     if (visible.stream().map(SessionStep::terminal).distinct().count() == 1) {
-      out.append("[listing" + id + options(visible) + "," + CAPTION + ",subs=quotes]\n");
-      out.append("." + script.title() + "\n");
+      out.append("[listing" + id + options(visible) + numbering + ",subs=quotes]\n" + caption);
       renderBlock(visible, "");
-      return;
+      return out.toString();
     }
     // Um exemplo junta os blocos, e leva a mesma numeração das de um terminal só.
-    out.append("[" + id + "," + CAPTION + "]\n");
-    out.append("." + script.title() + "\n====\n");
+    out.append("[" + id + numbering + "]\n" + caption + "====\n");
     int from = 0;
     while (from < visible.size()) {
       String terminal = visible.get(from).terminal();
@@ -85,7 +115,7 @@ final class SessionRenderer {
       out.append("\n");
       from = to;
     }
-    out.append("====\n");
+    return out.append("====\n").toString();
   }
 
   /** Um bloco curto não se parte entre duas páginas do PDF. */

@@ -25,11 +25,16 @@ final class TeacherGuide {
 
   /** Escreve o documento na pasta do que é gerado, e diz onde. */
   static Path standalone(BookFiles files, String html) throws IOException {
-    Element guide = Jsoup.parseBodyFragment(html).selectFirst(".sect1:has(> #guia-instrutor)");
-    String source = Files.readString(files.source().resolve("asciidoc/guia-instrutor.adoc"));
     Path written = files.generated().resolve("guia-instrutor.adoc");
-    Files.writeString(written, standalone(source, guide));
+    Files.writeString(written, standaloneText(files, Jsoup.parseBodyFragment(html).body()));
     return written;
+  }
+
+  /** O texto desse documento. */
+  static String standaloneText(BookFiles files, Element book) throws IOException {
+    Element guide = book.selectFirst(".sect1:has(> #guia-instrutor)");
+    String source = Files.readString(files.source().resolve("asciidoc/guia-instrutor.adoc"));
+    return standalone(source, guide);
   }
 
   /**

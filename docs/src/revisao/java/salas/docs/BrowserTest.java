@@ -141,6 +141,38 @@ class BrowserTest {
 
   @Test
   @Timeout(900)
+  @DisplayName("os slides cabem na tela, têm letra de projeção, andam por teclas e são acessíveis")
+  void decksWork() throws Exception {
+    Result result = node("aulas.mjs", new BookFiles(ROOT).decks(), chromium);
+
+    assertThat(result.status).as(result.output).isZero();
+    assertThat(result.output).contains("8 aulas: 0 problemas");
+  }
+
+  @Test
+  @Timeout(300)
+  @DisplayName("um slide que transborda, de letra pequena, é apontado")
+  void plantedFaultsInSlidesAreReported(@TempDir Path folder) throws Exception {
+    Path decks = new BookFiles(ROOT).decks();
+    Files.createDirectory(folder.resolve("imagens"));
+    for (String name : List.of("livro.css", "raio-x.css", "aula.css", "aula.js", "raio-x.js")) {
+      Files.copy(decks.resolve(name), folder.resolve(name));
+    }
+    String deck = Files.readString(decks.resolve("aula4.html"));
+    Files.writeString(
+        folder.resolve("aula4.html"),
+        deck.replaceAll("<img [^>]*>", "")
+            .replaceFirst("<div class=\"corpo\">", "$0<p style='font-size:20px'>miúdo</p>")
+            .replaceFirst("<p class=\"rodape\">", "<div style='height:70vh'></div>$0"));
+
+    Result result = node("aulas.mjs", folder, chromium);
+
+    assertThat(result.status).as(result.output).isEqualTo(1);
+    assertThat(result.output).contains("s2: letra pequena: miúdo", "s2: não cabe");
+  }
+
+  @Test
+  @Timeout(900)
   @DisplayName("o raio-X funciona no livro e ao vivo")
   void replayWorks() throws Exception {
     Result result = node("raio-x.mjs", new BookFiles(ROOT).site(), JAR, chromium);

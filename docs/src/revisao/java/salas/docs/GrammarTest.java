@@ -33,7 +33,7 @@ class GrammarTest {
   @DisplayName("nenhum apontamento além dos aceitos em termos.txt, que são todos necessários")
   void bookHasNoUnacceptedReports() throws IOException {
     List<String> reports = new ArrayList<>();
-    for (var page : RenderedSite.ofBookAndGuide().pages().entrySet()) {
+    for (var page : RenderedSite.ofEverything().pages().entrySet()) {
       reports.addAll(proofreader.check(page.getKey(), page.getValue()));
     }
 

@@ -20,7 +20,7 @@ class CommandsTest {
   void bookCommandsAreExecuted() throws Exception {
     CommandChecks checks = new CommandChecks(SessionScript.readAll(ROOT));
 
-    assertThat(checks.notExecuted(RenderedSite.ofBookAndGuide())).isEmpty();
+    assertThat(checks.notExecuted(RenderedSite.ofEverything())).isEmpty();
   }
 
   @Test
@@ -67,7 +67,7 @@ class CommandsTest {
   @Test
   @DisplayName("e toda sessão aparece em algum capítulo")
   void sessionsAreShown() throws Exception {
-    assertThat(CommandChecks.notShown(SessionScript.readAll(ROOT), RenderedSite.ofBookAndGuide()))
+    assertThat(CommandChecks.notShown(SessionScript.readAll(ROOT), RenderedSite.ofEverything()))
         .isEmpty();
   }
 

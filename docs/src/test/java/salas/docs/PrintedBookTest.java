@@ -62,7 +62,7 @@ class PrintedBookTest {
   @Test
   @DisplayName("nenhuma palavra se parte no fim da linha, nem em tabela, nem em código")
   void noWordIsBroken() throws IOException {
-    Set<String> words = RenderedSite.ofBookAndGuide().words();
+    Set<String> words = RenderedSite.ofEverything().words();
     assertThat(new BrokenWords(words).in(book)).isEmpty();
     try (PDDocument guide = Loader.loadPDF(FILES.teacherPdf().toFile())) {
       assertThat(new BrokenWords(words).in(guide)).as("guia do instrutor").isEmpty();

@@ -225,7 +225,7 @@ class RenderedBookTest {
   @DisplayName("todo teste citado diz o módulo e existe, com esse método")
   void namedTestsExist() throws IOException {
     int found = 0;
-    for (Document page : RenderedSite.ofBookAndGuide().pages().values()) {
+    for (Document page : RenderedSite.ofEverything().pages().values()) {
       assertThat(page.select(":not(pre) > code").eachText())
           .as("citado sem o módulo")
           .noneMatch(code -> code.matches("\\w+Test([.#]\\w+)?"));

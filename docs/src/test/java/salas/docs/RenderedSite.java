@@ -29,12 +29,18 @@ record RenderedSite(Path folder, Map<String, Document> pages) {
     return read(new BookFiles(Path.of("..")).site());
   }
 
-  /** O livro e o guia do instrutor: tudo o que alguém lê. */
-  static RenderedSite ofBookAndGuide() {
+  /** Os slides das aulas. */
+  static RenderedSite ofDecks() {
+    return read(new BookFiles(Path.of("..")).decks());
+  }
+
+  /** O livro, o guia do instrutor e os slides: tudo o que alguém lê. */
+  static RenderedSite ofEverything() {
     Map<String, Document> pages = new LinkedHashMap<>(ofBook().pages());
     read(new BookFiles(Path.of("..")).teacher())
         .pages()
         .forEach((name, page) -> pages.put(SitePage.TEACHER + "/" + name, page));
+    ofDecks().pages().forEach((name, page) -> pages.put("aulas/" + name, page));
     return new RenderedSite(ofBook().folder(), pages);
   }
 

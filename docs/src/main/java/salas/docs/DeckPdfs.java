@@ -1,0 +1,44 @@
+package salas.docs;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Os PDFs das aulas: os slides, e os slides com as notas. Custam tanto processador quanto o livro,
+ * e por isso só a revisão os faz.
+ */
+final class DeckPdfs {
+  private DeckPdfs() {}
+
+  /**
+   * Escreve {@code aulaN.pdf} e {@code aulaN-notas.pdf}, dos fontes que {@link Decks} deixou.
+   *
+   * @throws BookException se um slide, ou as notas de um, não coube na sua página
+   */
+  static void write(BookFiles files, Renderer renderer) throws IOException, BookException {
+    renderer.loadDeckConverter();
+    List<String> problems = new ArrayList<>();
+    try (DirectoryStream<Path> sources = Files.newDirectoryStream(files.deckSources())) {
+      for (Path source : sources) {
+        String name = source.getFileName().toString().replace(".adoc", "");
+        Path slides = files.decks().resolve(name + ".pdf");
+        Path notes = files.decks().resolve(name + "-notas.pdf");
+        renderer.deckPdf(source, slides, false);
+        renderer.deckPdf(source, notes, true);
+        try {
+          NotesPages.addSlides(slides, notes);
+        } catch (BookException e) {
+          problems.addAll(e.problems());
+        }
+      }
+    }
+    problems.addAll(renderer.problems());
+    if (!problems.isEmpty()) {
+      throw new BookException(problems);
+    }
+  }
+}
