@@ -68,6 +68,9 @@ function faults(figures) {
   }
   for (const image of slide.querySelectorAll('.imageblock img')) {
     const figure = figures[image.getAttribute('src')];
+    if (image.naturalWidth === 0) {
+      found.push('figura que não se desenha: ' + image.getAttribute('src'));
+    }
     const box = image.getBoundingClientRect();
     const shown = figure.size * Math.min(box.width / figure.width, box.height / figure.height);
     if (shown < MINIMUM) {

@@ -28,7 +28,8 @@ final class DeckFigures {
       Pattern.compile("viewBox=[\"'][0.]+ [0.]+ ([0-9.]+) ([0-9.]+)[\"']");
 
   private static final Pattern ROOT = Pattern.compile("<svg\\b[^>]*>");
-  private static final Pattern NAMESPACE = Pattern.compile("xmlns(?::\\w+)?=\"[^\"]*\"");
+  private static final Pattern NAMESPACE =
+      Pattern.compile("xmlns(?::\\w+)?=(?:\"[^\"]*\"|'[^']*')");
 
   private final BookFiles files;
   private final Element book;

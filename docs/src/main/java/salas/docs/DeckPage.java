@@ -108,7 +108,7 @@ final class DeckPage {
     Element notes = body.selectFirst(".notas");
     Element foot = slide.appendElement("p").addClass("rodape");
     foot.appendElement("span").text("Aula " + lesson.number() + " · " + part);
-    foot.appendElement("span").text(number + " de " + count);
+    foot.appendText(" ").appendElement("span").text(number + " de " + count);
     if (notes != null) {
       slide.appendChild(notes.attr("role", "note").attr("aria-label", "Notas de quem apresenta"));
     }

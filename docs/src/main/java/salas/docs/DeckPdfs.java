@@ -11,8 +11,23 @@ import java.util.List;
  * Os PDFs das aulas: os slides, e os slides com as notas. Custam tanto processador quanto o livro,
  * e por isso só a revisão os faz.
  */
-final class DeckPdfs {
+public final class DeckPdfs {
   private DeckPdfs() {}
+
+  /**
+   * Faz os PDFs de aulas que já estão em HTML; termina com 1, e uma linha por problema, se falhar.
+   *
+   * @param args a raiz do repositório
+   */
+  public static void main(String[] args) throws IOException {
+    BookFiles files = new BookFiles(Path.of(args[0]));
+    try (Renderer renderer = new Renderer(files)) {
+      write(files, renderer);
+    } catch (BookException e) {
+      e.problems().forEach(problem -> System.err.println("[aulas] " + problem));
+      System.exit(1);
+    }
+  }
 
   /**
    * Escreve {@code aulaN.pdf} e {@code aulaN-notas.pdf}, dos fontes que {@link Decks} deixou.
