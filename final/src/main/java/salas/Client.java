@@ -155,7 +155,7 @@ final class Client implements AutoCloseable {
   private void onPassword(String line) {
     String room = chosenRoom;
     chosenRoom = null;
-    if (line == ClientTerminal.END) {
+    if (line == ClientTerminal.END || isQuit(line)) {
       goodbye();
     } else {
       enter(new Handshake(name, room, line.isEmpty() ? null : line));

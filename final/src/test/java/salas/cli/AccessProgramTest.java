@@ -106,6 +106,18 @@ class AccessProgramTest {
   }
 
   @Test
+  @DisplayName("/SAIR sai também da pergunta pela senha, sem conectar")
+  void quitsAtThePasswordQuestion() throws Exception {
+    Process client = start("ClientMain --nome Ana --sala Cofre --senha --porta 1");
+    type(client, "/SAIR\n");
+    assertThat(new String(client.getInputStream().readAllBytes(), UTF_8).replace("\r", ""))
+        .endsWith("Até logo!\n")
+        .doesNotContain("Sem conexão");
+    assertThat(client.waitFor(30, SECONDS)).isTrue();
+    assertThat(client.exitValue()).isZero();
+  }
+
+  @Test
   @DisplayName("o que não serve: uma linha em português, status 2, e o servidor não fica de pé")
   void wrongOptions() throws Exception {
     assertFails("nada.txt não existe", "Cofre:2:nada.txt");
