@@ -53,7 +53,7 @@ class BrowserTest {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1800)
   @DisplayName("toda página é acessível, cabe na tela e não busca nada fora, clara e escura")
   void pagesAreAccessible() throws Exception {
     Result result = node("acessibilidade.mjs", new BookFiles(ROOT).site(), chromium);
@@ -120,7 +120,7 @@ class BrowserTest {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1800)
   @DisplayName("busca, copia, troca o tema, dobra respostas, segue o sumário; figuras se leem a 360 px")
   void pagesWork() throws Exception {
     Result result = node("navegacao.mjs", new BookFiles(ROOT).site(), chromium);
@@ -130,7 +130,7 @@ class BrowserTest {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1800)
   @DisplayName("as previsões perguntam antes, comparam e lembram; sem script ou sem onde guardar, servem")
   void predictionsWork() throws Exception {
     Result result = node("previsoes.mjs", new BookFiles(ROOT).site(), chromium);
@@ -140,7 +140,7 @@ class BrowserTest {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1800)
   @DisplayName("os slides cabem na tela, têm letra de projeção, andam por teclas e são acessíveis")
   void decksWork() throws Exception {
     Result result = node("aulas.mjs", new BookFiles(ROOT).decks(), chromium);
@@ -172,7 +172,7 @@ class BrowserTest {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1800)
   @DisplayName("o raio-X funciona no livro e ao vivo")
   void replayWorks() throws Exception {
     Result result = node("raio-x.mjs", new BookFiles(ROOT).site(), JAR, chromium);

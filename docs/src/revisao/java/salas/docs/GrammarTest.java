@@ -29,7 +29,7 @@ class GrammarTest {
   }
 
   @Test
-  @Timeout(900)
+  @Timeout(1800)
   @DisplayName("nenhum apontamento além dos aceitos em termos.txt, que são todos necessários")
   void bookHasNoUnacceptedReports() throws IOException {
     List<String> reports = new ArrayList<>();
