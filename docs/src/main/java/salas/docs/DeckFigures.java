@@ -22,7 +22,7 @@ final class DeckFigures {
   /** O lugar de uma figura num slide do PDF, em pontos. */
   private static final double PDF_WIDTH = 1320;
 
-  private static final double PDF_HEIGHT = 666;
+  private static final double PDF_HEIGHT = 664;
 
   private static final Pattern VIEW_BOX =
       Pattern.compile("viewBox=[\"'][0.]+ [0.]+ ([0-9.]+) ([0-9.]+)[\"']");
