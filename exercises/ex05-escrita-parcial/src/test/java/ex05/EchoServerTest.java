@@ -28,7 +28,10 @@ class EchoServerTest {
   /** Entre o que um cliente manda antes de encerrar a ida e o que manda o seguinte. */
   private static final int STEP = CAPACITY * 3 / 4;
 
-  private static final int MOST = 6 * MIB;
+  private static final int MOST = 8 * MIB;
+
+  /** De cada vez, bem menos do que o buffer de uma conexão. */
+  private static final int PIECE = CAPACITY / 16;
 
   private static final int MANY = 60;
 
@@ -165,10 +168,9 @@ class EchoServerTest {
   @DisplayName("No fim da ida, entrega os bytes que esperavam, e só então fecha")
   void deliversBeforeClosing(Program program, Samples samples) {
     byte[] text = samples.bytes(MOST);
-    List<Conversation> all = endWithBytesWaiting(program, text);
-    for (int i = 0; i < all.size(); i++) {
-      all.get(i).expect(Arrays.copyOf(text, STEP * (i + 1)));
-      all.get(i).expectEnd();
+    for (Ended one : endWithBytesWaiting(program, text)) {
+      one.client.expect(Arrays.copyOf(text, one.sent));
+      one.client.expectEnd();
     }
   }
 
@@ -212,26 +214,63 @@ class EchoServerTest {
     client.close();
   }
 
+  /** Quem mandou {@code sent} bytes do texto, não leu nada e encerrou a ida. */
+  private record Ended(Conversation client, int sent) {}
+
+  private static List<Ended> endWithBytesWaiting(Program program, byte[] text) {
+    Conversation ana = program.connect("ana");
+    Conversation bento = program.connect("bento");
+    List<Ended> all =
+        ana.bytesInKernel().isPresent()
+            ? List.of(new Ended(ana, sendUntilHeld(ana, bento, text)))
+            : sendInSteps(program, text);
+    all.forEach(one -> one.client.shutdownOutput());
+    catchUp(bento);
+    return all;
+  }
+
+  /** Manda aos poucos, até o programa guardar algo: menos do que um pedaço. */
+  private static int sendUntilHeld(Conversation ana, Conversation bento, byte[] text) {
+    int sent = 0;
+    boolean held = false;
+    while (!held && sent < text.length) {
+      ana.sendInPieces(List.of(Arrays.copyOfRange(text, sent, sent + PIECE)));
+      sent += PIECE;
+      if (isHeld(ana, sent)) {
+        // Ou o programa estava entre a leitura e a escrita.
+        catchUp(bento);
+        held = isHeld(ana, sent);
+      }
+    }
+    return sent;
+  }
+
+  private static boolean isHeld(Conversation ana, int sent) {
+    return sent > ana.bytesInKernel().orElseThrow();
+  }
+
   /**
-   * De quantos bytes o kernel guarda depende se sobra algo com o programa: um tamanho só não diria
-   * nada. O primeiro cliente manda um passo do texto, o segundo dois, até não caber mais; entre um
-   * e o seguinte há menos do que o buffer de uma conexão. Nenhum lê, e todos encerram a ida.
+   * Onde o kernel não diz quanto guarda, um tamanho só não diria nada. O primeiro cliente manda um
+   * passo do texto, o segundo dois, até não caber mais; entre um e o seguinte há menos do que o
+   * buffer de uma conexão.
    */
-  private static List<Conversation> endWithBytesWaiting(Program program, byte[] text) {
-    List<Conversation> all = new ArrayList<>();
+  private static List<Ended> sendInSteps(Program program, byte[] text) {
+    List<Ended> all = new ArrayList<>();
     for (int size = STEP; size <= text.length; size += STEP) {
       Conversation one = program.connect("cliente-" + (all.size() + 1));
       long sent = one.sendUntilStalled(Arrays.copyOf(text, size));
       if (sent < size) {
         break;
       }
-      one.shutdownOutput();
-      all.add(one);
+      all.add(new Ended(one, size));
     }
-    // Um eco depois: o programa já viu o fim da ida de todos.
-    Conversation ana = program.connect("ana");
-    byte[] line = {'o', 'i', '\n'};
-    ana.exchange(line, line);
     return all;
+  }
+
+  /** Dois ecos depois, o programa já fez o que tinha a fazer com o que veio antes. */
+  private static void catchUp(Conversation bento) {
+    byte[] line = {'o', 'i', '\n'};
+    bento.exchange(line, line);
+    bento.exchange(line, line);
   }
 }

@@ -19,6 +19,9 @@ class NoticeServerTest {
   /** O laço fica ocupado por este tempo, e o console lê outros comandos enquanto isso. */
   private static final String BUSY = "400";
 
+  /** Até lá a tarefa já começou, e falta muito para acabar. */
+  private static final Duration UNDER_WAY = Duration.ofMillis(100);
+
   private static final int RUSH = 20_000;
 
   private static final int IN_A_ROW = 10;
@@ -173,7 +176,8 @@ class NoticeServerTest {
   void losesNoTask(Program program, Samples samples) {
     join(program, "ana", 1);
     int count = samples.between(20, 30);
-    program.terminal().send("demorar " + BUSY + "\n" + "demorar 1\n".repeat(count));
+    occupy(program);
+    program.terminal().send("demorar 1\n".repeat(count));
     expectInAnyOrder(program, "demorou " + BUSY + "\n" + "demorou 1\n".repeat(count));
   }
 
@@ -186,13 +190,14 @@ class NoticeServerTest {
   @DisplayName("As tarefas rodam na ordem em que foram pedidas")
   void keepsTheOrder(Program program, Samples samples) {
     Conversation ana = join(program, "ana", 1);
-    StringBuilder commands = new StringBuilder("demorar " + BUSY + "\n");
+    StringBuilder commands = new StringBuilder();
     StringBuilder notices = new StringBuilder();
     for (int i = 1; i <= 20; i++) {
       String text = i + " " + samples.text(10);
       commands.append("avisar ").append(text).append('\n');
       notices.append(text).append('\n');
     }
+    occupy(program);
     program.terminal().send(commands.toString());
     program.terminal().expect("demorou " + BUSY + "\n" + "avisados 1\n".repeat(20));
     ana.expect(notices.toString());
@@ -209,7 +214,8 @@ class NoticeServerTest {
   @DisplayName("Uma tarefa que falha não derruba o laço nem as outras tarefas")
   void survivesAFailingTask(Program program, Samples samples) {
     Conversation ana = join(program, "ana", 1);
-    program.terminal().send("demorar " + BUSY + "\n" + "falhar\n".repeat(3) + "demorar 1\n");
+    occupy(program);
+    program.terminal().send("falhar\n".repeat(3) + "demorar 1\n");
     expectInAnyOrder(program, "demorou " + BUSY + "\ndemorou 1\n");
     ping(ana, samples);
     ask(program, "demorar 2", "demorou 2");
@@ -234,7 +240,8 @@ class NoticeServerTest {
       commands.append("derrubar ").append(number).append('\n');
       answers.append("não há ").append(number).append('\n');
     }
-    program.terminal().send("demorar " + BUSY + "\n" + commands);
+    occupy(program);
+    program.terminal().send(commands.toString());
     program.terminal().expect("demorou " + BUSY + "\n");
     // A fila está longa, e o laço a esvazia enquanto o console põe outros tantos.
     program.terminal().send(commands.toString());
@@ -255,7 +262,8 @@ class NoticeServerTest {
   void shutsDownInOrder(Program program) {
     Conversation ana = join(program, "ana", 1);
     Conversation bento = join(program, "bento", 2);
-    program.terminal().send("demorar " + BUSY + "\nencerrar\n");
+    occupy(program);
+    program.terminal().send("encerrar\n");
     ana.expect("fim\n");
     ana.expectEnd();
     bento.expect("fim\n");
@@ -284,6 +292,12 @@ class NoticeServerTest {
     Conversation client = program.connect(party);
     client.expect("numero " + number + "\n");
     return client;
+  }
+
+  /** Daqui em diante, e por um tempo, o laço está dentro de uma tarefa, e nada mais o acorda. */
+  private static void occupy(Program program) {
+    program.terminal().send("demorar " + BUSY + "\n");
+    program.terminal().expectSilence(UNDER_WAY);
   }
 
   private static void ask(Program program, String command, String answer) {

@@ -24,7 +24,8 @@ import salas.grader.intake.ExerciseFolder;
  * }</pre>
  *
  * O trecho de {@code -} está no arquivo uma vez só; um {@code +} vazio o apaga. Pode haver mais de
- * um par, e {@code permite} só quando a sorte decide, como nos erros clássicos.
+ * um par, e {@code permite} só quando a sorte decide, como nos erros clássicos; sem {@code
+ * reprova}, ela decide em qual, mas em algum.
  *
  * @param file da solução ou do ponto de partida, como "ex01/EchoServer.java"
  */
