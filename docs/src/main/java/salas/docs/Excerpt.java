@@ -6,7 +6,7 @@ import java.util.function.Function;
 /**
  * O pedaço de um texto maior que cabe num slide: da primeira linha que contém um trecho à primeira,
  * dali em diante, que contém outro. Pelo texto, e não pelo número: uma linha a mais no começo do
- * arquivo não muda o que se mostra.
+ * arquivo não muda o que se mostra. A última traz junto a seguinte se ela diz o mesmo: é o eco.
  *
  * @param from trecho da primeira linha; vazio se é a primeira de todas
  * @param to trecho da última; vazio se é a última de todas
@@ -24,7 +24,10 @@ record Excerpt(String from, String to) {
     }
     int first = find(lines, text, 0, from, 0);
     int last = find(lines, text, first, to, lines.size() - 1);
-    return lines.subList(first, last + 1);
+    boolean echoed =
+        last + 1 < lines.size()
+            && text.apply(lines.get(last + 1)).equals(text.apply(lines.get(last)));
+    return lines.subList(first, echoed ? last + 2 : last + 1);
   }
 
   private static <T> int find(
