@@ -158,7 +158,7 @@ final class Client implements AutoCloseable {
     if (line == ClientTerminal.END || isQuit(line)) {
       goodbye();
     } else {
-      enter(new Handshake(name, room, line.isEmpty() ? null : line));
+      enter(new Handshake(name, room, line.isEmpty() ? null : line, null));
     }
   }
 

@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
  * A conversa com um cliente: recebe o handshake, entra na sala, fala, sai. Uma conexão parada só
  * guarda o que é dela: nenhum buffer de leitura, nenhum de escrita. Só a thread do event loop mexe.
  *
- * <p>Como uma conexão vive e acaba está em {@link ConnectionLifecycle}; como os bytes vão e vêm, em
- * {@link Transport}.
+ * <p>Como uma conexão vive e acaba está em {@link ConnectionLifecycle} e em {@link
+ * ConnectionEvents}; como os bytes vão e vêm, em {@link Transport}.
  */
-class Connection extends ConnectionLifecycle implements Participant {
+class Connection extends ConnectionEvents implements Participant {
   // Nulo até ter um.
   private String name;
   // Nula fora de uma sala.
@@ -52,7 +52,7 @@ class Connection extends ConnectionLifecycle implements Participant {
     ByteBuffer payload;
     while (isListening() && (payload = transport.nextFrame(in, maxPayload())) != null) {
       if (state == State.HANDSHAKE) {
-        enter(Handshake.parse(payload));
+        onHandshake(Handshake.parse(payload));
       } else if (payload.hasRemaining()) {
         say(payload);
         context.rooms.turn().flushIfLarge(room);
@@ -66,8 +66,31 @@ class Connection extends ConnectionLifecycle implements Participant {
 
   private int maxPayload() {
     Limits limits = context.limits;
-    return state == State.HANDSHAKE ? limits.maxHandshake() : limits.maxFrame();
+    return state == State.HANDSHAKE
+        ? Math.max(limits.maxHandshake(), context.login.maxHandshake())
+        : limits.maxFrame();
   }
+
+  // tag::login[]
+  private void onHandshake(Handshake handshake) throws ProtocolException {
+    if (!context.login.isRequired()) {
+      enter(handshake);
+    } else if (handshake.token() == null) {
+      throw new ProtocolException(context.login.howToEnter());
+    } else {
+      state = State.WAITING; // <1>
+      context.login.check(handshake.token(), answer -> resume(() -> enter(handshake, answer)));
+    }
+  }
+
+  private void enter(Handshake handshake, Login.Answer answer) throws ProtocolException {
+    if (answer.refusal() != null) {
+      throw new ProtocolException(answer.refusal()); // <2>
+    }
+    enter(handshake.provenAs(answer.name())); // <3>
+  }
+
+  // end::login[]
 
   private void enter(Handshake handshake) throws ProtocolException {
     Admission admission = Admission.decide(handshake, context.rooms, context.limits);

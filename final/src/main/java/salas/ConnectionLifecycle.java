@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * A vida de uma conexão, seja qual for a conversa: atende enquanto está aberta, e acaba de um
- * destes modos: em ordem, cortada no fim da rodada, ou já. Só a thread do event loop mexe.
+ * A vida de uma conexão, seja qual for a conversa: os estados, e os modos de acabar: em ordem,
+ * cortada no fim da rodada, ou já. O que o laço lhe avisa está em {@link ConnectionEvents}. Só a
+ * thread do event loop mexe.
  *
  * <p>Estados: HANDSHAKE → IN_ROOM → CLOSING → CLOSED; quem é recusado vai direto a CLOSING, quem
  * cai, direto a CLOSED, e quem será desligado no fim da rodada passa por DOOMED.
@@ -13,6 +14,8 @@ import java.nio.ByteBuffer;
 abstract class ConnectionLifecycle implements ChannelHandler {
   enum State {
     HANDSHAKE,
+    /** O handshake chegou, e a resposta a ele vem de outra thread; nada se lê até lá. */
+    WAITING,
     IN_ROOM,
     /** Nada mais se lê dela nem se entrega a ela; será desligada no fim da rodada. */
     DOOMED,
@@ -26,8 +29,6 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   final Transport transport;
   final ServerContext context;
   State state = State.HANDSHAKE;
-  // A fila de prazos em que espera, a do handshake ou a do encerramento; nula se nenhuma.
-  private DeadlineQueue waiting;
   // Ocupa um dos lugares do limite de conexões.
   private boolean counted;
 
@@ -35,11 +36,6 @@ abstract class ConnectionLifecycle implements ChannelHandler {
     this.transport = transport;
     this.context = context;
   }
-
-  /**
-   * Chegou isto, emprestado até o retorno. Os quadros incompletos ficam com o {@link Transport}.
-   */
-  abstract void decodeFrames(ByteBuffer in) throws ProtocolException;
 
   /** A conversa acaba aqui: sai da sala, se está em uma. */
   abstract void leaveRoom();
@@ -54,17 +50,14 @@ abstract class ConnectionLifecycle implements ChannelHandler {
     startDeadline(context.handshakes());
   }
 
-  private void startDeadline(DeadlineQueue queue) {
+  final void startDeadline(DeadlineQueue queue) {
     cancelDeadline();
     queue.start(this);
-    waiting = queue;
   }
 
   final void cancelDeadline() {
-    if (waiting != null) {
-      waiting.cancel(this);
-      waiting = null;
-    }
+    context.handshakes().cancel(this);
+    context.closings().cancel(this);
   }
 
   @Override
@@ -78,16 +71,6 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   }
 
   @Override
-  public final void onReady() {
-    try {
-      doReady();
-    } catch (IOException e) {
-      // Um RST, por exemplo: não há mais ninguém do outro lado.
-      abort();
-    }
-  }
-
-  @Override
   public final void onError(Throwable error) {
     // O que ela guarda pode ser justamente a memória que falta para contar o que houve.
     transport.dropHeld();
@@ -95,50 +78,6 @@ abstract class ConnectionLifecycle implements ChannelHandler {
       context.log.add("Erro interno numa conexão, que será fechada: " + error);
     } finally {
       abort();
-    }
-  }
-
-  @Override
-  public final void onDeadline() {
-    if (state == State.HANDSHAKE) {
-      long seconds = context.limits.handshakeTimeout().toSeconds();
-      refuse("o handshake não chegou inteiro em " + seconds + " segundos");
-    } else {
-      abort();
-    }
-  }
-
-  private void doReady() throws IOException {
-    if (transport.isReadable()) {
-      read();
-    }
-    if (transport.pending() > 0) {
-      flush();
-    }
-    if (state == State.CLOSING && transport.pending() == 0) {
-      finishClosing();
-    }
-    transport.updateInterestOps();
-  }
-
-  private void read() throws IOException {
-    ByteBuffer in = transport.read();
-    if (in == null) {
-      leaveRoom();
-      startClosing();
-      return;
-    }
-    try {
-      decodeFrames(in);
-    } catch (ProtocolException e) {
-      refuse(e.getMessage());
-    }
-  }
-
-  private void flush() throws IOException {
-    if (transport.flush() > 0 && state == State.CLOSING) {
-      // Enquanto a outra ponta recebe, o encerramento em ordem continua esperando por ela.
-      startDeadline(context.closings());
     }
   }
 
@@ -213,7 +152,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   }
 
   /** Tudo já foi escrito; falta o cliente encerrar o seu lado. */
-  private void finishClosing() throws IOException {
+  final void finishClosing() throws IOException {
     if (transport.inputEnded()) {
       close();
     } else {
@@ -224,7 +163,7 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   // end::leave[]
 
   /** Fecha já, sem ordem: não há mais a quem mandar, ou a paciência acabou. */
-  private void abort() {
+  final void abort() {
     try {
       leaveRoom();
     } finally {

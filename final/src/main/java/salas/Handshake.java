@@ -18,12 +18,18 @@ import java.nio.charset.StandardCharsets;
  * @param username nome do participante
  * @param room nome da sala
  * @param password senha da sala, ou {@code null} se não veio
+ * @param token o que prova quem é, ou {@code null} se não veio
  */
-record Handshake(String username, String room, String password) {
+record Handshake(String username, String room, String password, String token) {
   private static final JsonFactory JSON = new JsonFactory();
 
   Handshake(String username, String room) {
-    this(username, room, null);
+    this(username, room, null, null);
+  }
+
+  /** O mesmo pedido, de quem se sabe que tem este nome. */
+  Handshake provenAs(String name) {
+    return new Handshake(name, room, password, null);
   }
 
   /**
@@ -102,6 +108,7 @@ record Handshake(String username, String room, String password) {
     String username = null;
     String room = null;
     String password = null;
+    String token = null;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String field = parser.currentName();
       String value = parser.nextToken() == JsonToken.VALUE_STRING ? parser.getText() : null;
@@ -110,13 +117,14 @@ record Handshake(String username, String room, String password) {
         case "username" -> username = value;
         case "room" -> room = value;
         case "password" -> password = value;
+        case "token" -> token = value;
         default -> {}
       }
     }
     if (username == null || room == null) {
       throw new ProtocolException("handshake sem \"username\" ou sem \"room\"");
     }
-    return new Handshake(username, room, password);
+    return new Handshake(username, room, password, token);
   }
 
   /** O texto JSON deste handshake. */
@@ -129,6 +137,9 @@ record Handshake(String username, String room, String password) {
       if (password != null) {
         generator.writeStringField("password", password);
       }
+      if (token != null) {
+        generator.writeStringField("token", token);
+      }
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -136,7 +147,7 @@ record Handshake(String username, String room, String password) {
     return json.toString();
   }
 
-  /** Sem a sala e sem a senha: num cliente antigo, as duas vêm juntas. */
+  /** Sem segredos: nem a sala, que num cliente antigo vem com a senha. */
   @Override
   public String toString() {
     return "Handshake[" + username + "]";

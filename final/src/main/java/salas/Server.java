@@ -39,20 +39,27 @@ final class Server implements AutoCloseable {
    */
   static Server start(String host, int port, Limits limits, RoomRegistry rooms, EventLog log)
       throws IOException {
-    return start(host, port, limits, rooms, log, LoopObserver.NONE);
+    return start(host, port, limits, rooms, log, LoopObserver.NONE, Login.NONE);
   }
 
   /**
-   * Como o outro {@code start}, com alguém olhando o laço por dentro.
+   * Como o outro {@code start}, com alguém olhando o laço por dentro e alguém dizendo quem é quem.
    *
    * @param observer avisado de cada passo, na thread do event loop
+   * @param login confere os tokens; {@link Login#NONE} deixa entrar quem disser um nome
    */
   static Server start(
-      String host, int port, Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer)
+      String host,
+      int port,
+      Limits limits,
+      RoomRegistry rooms,
+      EventLog log,
+      LoopObserver observer,
+      Login login)
       throws IOException {
     Preload.run();
     // tag::open[]
-    ServerContext context = new ServerContext(limits, rooms, log, observer);
+    ServerContext context = new ServerContext(limits, rooms, log, observer, login);
     EventLoop eventLoop = new EventLoop(context::endTurn, observer);
     ServerSocketChannel listener = null;
     try {

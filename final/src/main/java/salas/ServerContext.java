@@ -17,26 +17,31 @@ final class ServerContext {
   final RoomRegistry rooms;
   final EventLog log;
   final LoopObserver observer;
+  final Login login;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
   // Como desligar cada conexão que falhou durante uma entrega, quando ela acabar.
   private final Deque<Runnable> doomed = new ArrayDeque<>();
   private int openConnections;
+  private EventLoop eventLoop;
   private DeadlineQueue handshakes;
   private DeadlineQueue closings;
   private MemoryBudget budget;
 
-  ServerContext(Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer) {
+  ServerContext(
+      Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer, Login login) {
     this.limits = limits;
     this.rooms = rooms;
     this.log = log;
     this.observer = observer;
+    this.login = login;
   }
 
   /** Cria o que depende do event loop: as filas de prazos e o orçamento de memória. */
-  void start(EventLoop eventLoop) {
-    handshakes = eventLoop.newDeadlineQueue(limits.handshakeTimeout());
-    closings = eventLoop.newDeadlineQueue(CLOSING_TIMEOUT);
-    budget = new MemoryBudget(limits.maxHeld(), observer, eventLoop.handlers());
+  void start(EventLoop loop) {
+    eventLoop = loop;
+    handshakes = loop.newDeadlineQueue(limits.handshakeTimeout());
+    closings = loop.newDeadlineQueue(CLOSING_TIMEOUT);
+    budget = new MemoryBudget(limits.maxHeld(), observer, loop.handlers());
   }
 
   /** Um buffer para o servidor todo: vale até a conexão que o usou devolver o controle ao laço. */
@@ -54,6 +59,11 @@ final class ServerContext {
 
   MemoryBudget budget() {
     return budget;
+  }
+
+  /** Uma tarefa para a thread do event loop, como {@link EventLoop#execute}, de qualquer thread. */
+  void execute(Runnable task) {
+    eventLoop.execute(task);
   }
 
   /** Conexões abertas que contam para o limite. */

@@ -19,6 +19,7 @@ public final class ServerMain implements Callable<Integer> {
   @Mixin private Options address;
   @Mixin private ServerOptions options;
   @Mixin private RoomAccess access = RoomAccess.find();
+  @Mixin private Login login = Login.find();
   @Mixin private Watcher watcher = Watcher.find();
 
   ServerMain() {}
@@ -33,6 +34,16 @@ public final class ServerMain implements Callable<Integer> {
     Limits limits = options.limits();
     RoomRegistry rooms = options.rooms(limits);
     rooms.setAccess(access);
+    try (Login checking = login) {
+      checking.open(address.host());
+      return serveRooms(limits, rooms);
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+  }
+
+  private int serveRooms(Limits limits, RoomRegistry rooms) throws InterruptedException {
     EventLog log;
     try {
       log = new EventLog(options.log() == null ? null : LogFile.open(options.log()));
@@ -41,7 +52,8 @@ public final class ServerMain implements Callable<Integer> {
       return 1;
     }
     try (Server server =
-        Server.start(address.host(), address.port(), limits, rooms, log, watcher.observer())) {
+        Server.start(
+            address.host(), address.port(), limits, rooms, log, watcher.observer(), login)) {
       return serveWatched(server, log);
     } catch (IOException e) {
       System.err.println(

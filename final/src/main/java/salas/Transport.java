@@ -20,6 +20,8 @@ class Transport {
   private final FrameDecoder decoder = new FrameDecoder();
   private final PendingBytes pending = new PendingBytes();
   private boolean inputEnded;
+  // O que se leu e ainda não se pode decodificar; nulo se a leitura não está parada.
+  private byte[] kept;
   // O que já foi posto na conta do orçamento.
   private int accounted;
 
@@ -34,9 +36,13 @@ class Transport {
     return key.isReadable();
   }
 
-  /** Bytes guardados de um quadro que ainda não chegou inteiro. */
+  /** Bytes lidos e guardados: os de um quadro inacabado e, numa pausa, os que vieram depois. */
   final int partial() {
-    return decoder.partialBytes();
+    return decoder.partialBytes() + keptBytes();
+  }
+
+  private int keptBytes() {
+    return kept == null ? 0 : kept.length;
   }
 
   /** Bytes que o socket ainda não aceitou. */
@@ -115,11 +121,29 @@ class Transport {
 
   // end::flush[]
 
+  // tag::pause[]
+  /** Para de ler, e copia o resto do que já se leu: o buffer é de todos. */
+  final void pause(ByteBuffer rest) {
+    kept = new byte[rest.remaining()];
+    rest.get(kept);
+    account();
+  }
+
+  /** Volta a ler; devolve o que {@link #pause} guardou. */
+  final ByteBuffer resume() {
+    ByteBuffer rest = ByteBuffer.wrap(kept);
+    kept = null;
+    account();
+    return rest;
+  }
+
+  // end::pause[]
+
   // tag::interest[]
-  /** {@code OP_WRITE} só enquanto há bytes esperando; {@code OP_READ}, só até o fim do fluxo. */
+  /** {@code OP_WRITE} só enquanto há bytes esperando; {@code OP_READ}, até o fim ou uma pausa. */
   void updateInterestOps() {
     if (key.isValid()) {
-      int ops = inputEnded ? 0 : SelectionKey.OP_READ;
+      int ops = inputEnded || kept != null ? 0 : SelectionKey.OP_READ;
       key.interestOps(pending.isEmpty() ? ops : ops | SelectionKey.OP_WRITE);
     }
   }
@@ -133,6 +157,7 @@ class Transport {
 
   /** Esquece tudo o que guardava, nas duas direções. */
   final void dropHeld() {
+    kept = null;
     decoder.clear();
     pending.clear();
     account();
@@ -142,7 +167,7 @@ class Transport {
    * Põe na conta do servidor o que mudou. Pode custar esta conexão, se for ela quem mais guarda.
    */
   private void account() {
-    int now = decoder.heldBytes() + pending.heldBytes();
+    int now = decoder.heldBytes() + pending.heldBytes() + keptBytes();
     int change = now - accounted;
     if (change != 0) {
       accounted = now;
@@ -155,6 +180,8 @@ class Transport {
    * Mesmo sem nada a escrever, "pronto para escrever" traz a conexão de volta na próxima rodada.
    */
   void beginClosing() {
+    kept = null;
+    account();
     key.interestOpsOr(SelectionKey.OP_WRITE);
   }
 

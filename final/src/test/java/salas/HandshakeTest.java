@@ -82,7 +82,7 @@ class HandshakeTest {
   @Test
   @DisplayName("leva a senha, quando há uma, e não a mostra a quem o imprime")
   void passwordIsOptional() throws Exception {
-    Handshake handshake = new Handshake("Ana", "Cofre", "Sésamo: \"42\"");
+    Handshake handshake = new Handshake("Ana", "Cofre", "Sésamo: \"42\"", null);
     assertThat(parse(handshake.toJson())).isEqualTo(handshake);
     assertThat(handshake.toString()).isEqualTo("Handshake[Ana]");
     assertThat(new Handshake("Ana", "Teste").toJson())

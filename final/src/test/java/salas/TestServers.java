@@ -20,11 +20,16 @@ final class TestServers {
   }
 
   static Server start(Limits limits, EventLog log, LoopObserver observer) throws IOException {
+    return start(limits, log, observer, Login.NONE);
+  }
+
+  static Server start(Limits limits, EventLog log, LoopObserver observer, Login login)
+      throws IOException {
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 2);
     rooms.create("Outra", 300);
     rooms.create("Dez", 10);
-    return Server.start("127.0.0.1", 0, limits, rooms, log, observer);
+    return Server.start("127.0.0.1", 0, limits, rooms, log, observer, login);
   }
 
   /** Os limites de sempre, com outro prazo de handshake. */

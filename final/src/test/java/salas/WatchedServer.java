@@ -13,7 +13,8 @@ public final class WatchedServer implements AutoCloseable {
 
   /** Com as salas de {@link TestServers}. */
   public static WatchedServer start(LoopObserver observer) throws IOException {
-    return new WatchedServer(TestServers.start(Limits.DEFAULTS, new EventLog(null), observer));
+    return new WatchedServer(
+        TestServers.start(Limits.DEFAULTS, new EventLog(null), observer, Login.NONE));
   }
 
   /** Só com a sala {@code Teste:10}, a de número 1. */
@@ -32,7 +33,7 @@ public final class WatchedServer implements AutoCloseable {
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 10);
     return new WatchedServer(
-        Server.start("127.0.0.1", 0, limits, rooms, new EventLog(null), observer));
+        Server.start("127.0.0.1", 0, limits, rooms, new EventLog(null), observer, Login.NONE));
   }
 
   public int port() {

@@ -19,6 +19,7 @@
   const STATES = {
     LISTEN: 'escutando',
     HANDSHAKE: 'handshake',
+    WAITING: 'à espera',
     IN_ROOM: 'na sala',
     DOOMED: 'a cortar',
     CLOSING: 'encerrando',
