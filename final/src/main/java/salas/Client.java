@@ -16,6 +16,7 @@ final class Client implements AutoCloseable {
   private final int port;
   private final boolean interactive;
   private final boolean withPassword;
+  private final SignIn signIn;
   private final Selector selector = Selector.open();
   private final ClientTerminal terminal;
   // Resposta já dada na linha de comando para a primeira pergunta da sala, ou nula.
@@ -34,6 +35,7 @@ final class Client implements AutoCloseable {
    * @param interactive se quem digita é uma pessoa: só então faz sentido perguntar de novo depois
    *     de uma queda
    * @param withPassword se, depois de cada sala, pergunta também a senha
+   * @param signIn dá o token de cada entrada; {@link SignIn#NONE} se basta dizer um nome
    * @param name nome do participante, ou {@code null} para perguntar
    * @param room primeira sala, ou {@code null} para perguntar
    */
@@ -43,6 +45,7 @@ final class Client implements AutoCloseable {
       ClientTerminal terminal,
       boolean interactive,
       boolean withPassword,
+      SignIn signIn,
       String name,
       String room)
       throws IOException {
@@ -51,15 +54,16 @@ final class Client implements AutoCloseable {
     this.terminal = terminal;
     this.interactive = interactive;
     this.withPassword = withPassword;
+    this.signIn = signIn;
     this.name = name;
     this.firstRoom = room;
   }
 
-  /** Um cliente que não pergunta senhas. */
+  /** Um cliente sem senhas e sem login. */
   Client(
       String host, int port, ClientTerminal terminal, boolean interactive, String name, String room)
       throws IOException {
-    this(host, port, terminal, interactive, false, name, room);
+    this(host, port, terminal, interactive, false, SignIn.NONE, name, room);
   }
 
   /** Conversa até o fim, bloqueando quem chama. Devolve o status de saída do processo. */
@@ -148,7 +152,7 @@ final class Client implements AutoCloseable {
       chosenRoom = room;
       terminal.askSecret("Senha (Enter, se a sala é aberta): ");
     } else {
-      enter(new Handshake(name, room));
+      enter(room, null);
     }
   }
 
@@ -158,12 +162,21 @@ final class Client implements AutoCloseable {
     if (line == ClientTerminal.END || isQuit(line)) {
       goodbye();
     } else {
-      enter(new Handshake(name, room, line.isEmpty() ? null : line, null));
+      enter(room, line.isEmpty() ? null : line);
     }
   }
 
-  private void enter(Handshake handshake) {
+  private void enter(String room, String password) {
+    String token;
     try {
+      token = signIn.token();
+    } catch (IOException e) {
+      terminal.println(e.getMessage());
+      status = 1;
+      return;
+    }
+    try {
+      Handshake handshake = new Handshake(name, room, password, token);
       ClientConnection connection = ClientConnection.open(selector, host, port);
       visit = new RoomVisit(connection, terminal, handshake, interactive, System::nanoTime);
       terminal.println("Para sair, digite o comando /SAIR.");
@@ -195,7 +208,7 @@ final class Client implements AutoCloseable {
       }
     } else if (keyboardEnded || !interactive) {
       status = 1;
-    } else if (end == VisitEnd.REFUSED) {
+    } else if (end == VisitEnd.REFUSED && !signIn.isRequested()) {
       askName();
     } else {
       askRoom();

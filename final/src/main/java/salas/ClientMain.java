@@ -28,6 +28,8 @@ public final class ClientMain implements Callable<Integer> {
       description = "Pergunta também a senha da sala, sem mostrar o que se digita.")
   private boolean withPassword;
 
+  @Mixin private SignIn signIn = SignIn.find();
+
   ClientMain() {}
 
   /** Termina o processo com 0 (fim em ordem), 2 (opção errada) ou 1 (o resto). */
@@ -37,6 +39,23 @@ public final class ClientMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    try {
+      if (signIn.isRequested()) {
+        name = signIn.start(address.host(), ClientMain::show);
+      }
+    } catch (IOException e) {
+      System.err.println(e.getMessage());
+      return 1;
+    }
+    return talk();
+  }
+
+  private static void show(String line) {
+    System.out.println(line);
+    System.out.flush();
+  }
+
+  private int talk() {
     ClientTerminal real = ClientTerminal.interactive(StandardStreams.charset());
     boolean interactive = real != null;
     if (withPassword && !interactive && ClientTerminal.inputIsTerminal()) {
@@ -50,7 +69,14 @@ public final class ClientMain implements Callable<Integer> {
     CtrlC ctrlC = CtrlC.install(() -> close(terminal));
     try (Client client =
         new Client(
-            address.host(), address.port(), terminal, interactive, withPassword, name, room)) {
+            address.host(),
+            address.port(),
+            terminal,
+            interactive,
+            withPassword,
+            signIn,
+            name,
+            room)) {
       return client.run();
     } catch (IOException e) {
       System.err.println("O cliente falhou: " + NetworkErrors.describe(e) + ".");

@@ -50,7 +50,8 @@ class ArchitectureTest {
         .resideInAPackage("salas.terminal")
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage("salas", "salas.access", "salas.cli", "salas.xray", "salas.load"))
+            resideInAnyPackage(
+                "salas", "salas.access", "salas.cli", "salas.login", "salas.xray", "salas.load"))
         .check(MAIN);
     assertThat(MAIN).anyMatch(type -> type.getPackageName().equals("salas.terminal"));
   }

@@ -1,0 +1,42 @@
+package salas.cli;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import picocli.CommandLine.Option;
+import salas.SignIn;
+import salas.login.DeviceLogin;
+import salas.login.TokenLogin;
+
+/** A opção {@code --login} do cliente. */
+public final class SignInOptions implements SignIn {
+  @Option(
+      names = "--login",
+      paramLabel = "EMISSOR",
+      description =
+          "Entra com a sua conta neste provedor de OAuth 2.0, que você aprova num navegador; o nome"
+              + " é o da conta.")
+  private String issuer;
+
+  // Nulo antes do login.
+  private DeviceLogin login;
+
+  /** Criado pelo {@link java.util.ServiceLoader}. */
+  public SignInOptions() {}
+
+  @Override
+  public boolean isRequested() {
+    return issuer != null;
+  }
+
+  @Override
+  public String start(String host, Consumer<String> say) throws IOException {
+    TokenLogin.checkPath(host);
+    login = new DeviceLogin(issuer);
+    return login.start(say);
+  }
+
+  @Override
+  public String token() throws IOException {
+    return login == null ? null : login.token();
+  }
+}

@@ -1,0 +1,238 @@
+package salas.login;
+
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.oauth2.sdk.AuthorizationGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
+import com.nimbusds.oauth2.sdk.OAuth2Error;
+import com.nimbusds.oauth2.sdk.ParseException;
+import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
+import com.nimbusds.oauth2.sdk.Scope;
+import com.nimbusds.oauth2.sdk.TokenRequest;
+import com.nimbusds.oauth2.sdk.TokenResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationGrantError;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
+import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
+import com.nimbusds.oauth2.sdk.http.HTTPRequest;
+import com.nimbusds.oauth2.sdk.http.HTTPResponse;
+import com.nimbusds.oauth2.sdk.id.ClientID;
+import com.nimbusds.oauth2.sdk.token.RefreshToken;
+import com.nimbusds.oauth2.sdk.token.Tokens;
+import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import java.io.IOException;
+import java.net.URI;
+import java.util.function.Consumer;
+import salas.ProtocolAccess;
+
+/**
+ * O login de um programa sem navegador: mostra um endereço e um código, e pergunta ao provedor até
+ * a pessoa aprovar, onde quer que ela esteja (RFC 8628). Guarda os tokens só na memória. Uma thread
+ * só, que bloqueia.
+ */
+public final class DeviceLogin {
+  /** O relógio e a espera, que um teste troca. */
+  interface Clock {
+    /** Segundos, de uma origem qualquer. */
+    long now();
+
+    void sleep(long seconds) throws InterruptedException;
+  }
+
+  private static final Clock SYSTEM =
+      new Clock() {
+        @Override
+        public long now() {
+          return System.nanoTime() / 1_000_000_000;
+        }
+
+        @Override
+        public void sleep(long seconds) throws InterruptedException {
+          Thread.sleep(1000 * seconds);
+        }
+      };
+
+  // O cliente é público: qualquer um lê o programa, e um segredo nele não seria um (RFC 8252, 8.5).
+  private static final ClientID CLIENT = new ClientID("salas");
+  // O nome da pessoa vem com este escopo (OpenID Connect Core 1.0, 5.4).
+  private static final Scope SCOPE = new Scope("profile");
+  // Quanto a espera cresce a cada slow_down (RFC 8628, 3.5), em segundos.
+  private static final int SLOWER = 5;
+  // Segundos de vida que um token ainda precisa ter: o servidor o confere um pouco depois.
+  private static final int MARGIN = 30;
+
+  /** Caracteres do maior token: o resto do handshake, de 16 KiB, é do nome e da sala. */
+  static final int MAX_TOKEN = 15 * 1024;
+
+  private final String issuer;
+  private final Clock clock;
+  private OIDCProviderMetadata provider;
+  private String token;
+  // Nulo se o provedor não dá um.
+  private RefreshToken refresh;
+  private long expires;
+
+  public DeviceLogin(String issuer) {
+    this(issuer, SYSTEM);
+  }
+
+  DeviceLogin(String issuer, Clock clock) {
+    this.issuer = issuer;
+    this.clock = clock;
+  }
+
+  /** Como {@link salas.SignIn#start}. */
+  public String start(Consumer<String> say) throws IOException {
+    provider = Provider.discover(issuer);
+    URI endpoint = provider.getDeviceAuthorizationEndpointURI();
+    if (endpoint == null) {
+      throw new IOException("O provedor " + issuer + " não faz login por dispositivo.");
+    }
+    DeviceAuthorizationSuccessResponse device = begin(endpoint);
+    URI complete = device.getVerificationURIComplete();
+    say.accept("Para entrar, abra num navegador, desta máquina ou de outra:");
+    say.accept("  " + visible(complete == null ? device.getVerificationURI() : complete));
+    say.accept("O código é " + visible(device.getUserCode()) + ". Confira-o antes de aprovar.");
+    keep(poll(device));
+    String name = name();
+    say.accept("Você entrou como " + visible(name) + ".");
+    return name;
+  }
+
+  private static String visible(Object text) {
+    return ProtocolAccess.visible(text.toString());
+  }
+
+  private DeviceAuthorizationSuccessResponse begin(URI endpoint) throws IOException {
+    HTTPResponse answer =
+        send(new DeviceAuthorizationRequest(endpoint, CLIENT, SCOPE).toHTTPRequest());
+    try {
+      DeviceAuthorizationResponse response = DeviceAuthorizationResponse.parse(answer);
+      if (response.indicatesSuccess()) {
+        return response.toSuccessResponse();
+      }
+      throw refused(response.toErrorResponse().getErrorObject());
+    } catch (ParseException e) {
+      throw nonsense(e);
+    }
+  }
+
+  // tag::poll[]
+  private Tokens poll(DeviceAuthorizationSuccessResponse device) throws IOException {
+    long interval = device.getInterval();
+    long end = clock.now() + device.getLifetime();
+    while (clock.now() < end) {
+      pause(interval);
+      TokenResponse answer = ask(new DeviceCodeGrant(device.getDeviceCode()));
+      if (answer.indicatesSuccess()) {
+        return answer.toSuccessResponse().getTokens();
+      }
+      ErrorObject error = answer.toErrorResponse().getErrorObject();
+      if (error.equals(DeviceAuthorizationGrantError.SLOW_DOWN)) {
+        interval += SLOWER; // <1>
+      } else if (!error.equals(DeviceAuthorizationGrantError.AUTHORIZATION_PENDING)) {
+        throw refused(error); // <2>
+      }
+    }
+    throw refused(DeviceAuthorizationGrantError.EXPIRED_TOKEN);
+  }
+
+  // end::poll[]
+
+  private void pause(long seconds) throws IOException {
+    try {
+      clock.sleep(seconds);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("O login foi interrompido.", e);
+    }
+  }
+
+  private TokenResponse ask(AuthorizationGrant grant) throws IOException {
+    TokenRequest request =
+        new TokenRequest.Builder(provider.getTokenEndpointURI(), CLIENT, grant).build();
+    try {
+      return TokenResponse.parse(send(request.toHTTPRequest()));
+    } catch (ParseException e) {
+      throw nonsense(e);
+    }
+  }
+
+  private HTTPResponse send(HTTPRequest request) throws IOException {
+    request.setConnectTimeout(Provider.TIMEOUT_MS);
+    request.setReadTimeout(Provider.TIMEOUT_MS);
+    request.setFollowRedirects(false);
+    try {
+      return request.send();
+    } catch (IOException e) {
+      throw Provider.unreachable(issuer, e);
+    }
+  }
+
+  private void keep(Tokens tokens) throws IOException {
+    token = tokens.getAccessToken().getValue();
+    if (token.length() > MAX_TOKEN) {
+      throw new IOException(
+          ("O token do provedor tem " + token.length() + " caracteres, e no handshake cabem ")
+              + MAX_TOKEN
+              + ".");
+    }
+    if (tokens.getRefreshToken() != null) {
+      refresh = tokens.getRefreshToken();
+    }
+    expires = clock.now() + tokens.getAccessToken().getLifetime();
+  }
+
+  /** O nome que está no token: aqui só para mostrar; quem o confere é o servidor. */
+  private String name() throws IOException {
+    try {
+      String name = JWTParser.parse(token).getJWTClaimsSet().getStringClaim(ClaimsCheck.NAME);
+      if (name != null) {
+        return name;
+      }
+    } catch (java.text.ParseException e) {
+      throw new IOException("O token do provedor " + issuer + " não é um JWT.", e);
+    }
+    throw new IOException("O token do provedor " + issuer + " não diz o seu nome.");
+  }
+
+  // tag::token[]
+  /** Como {@link salas.SignIn#token}. */
+  public String token() throws IOException {
+    if (clock.now() > expires - MARGIN) {
+      renew();
+    }
+    return token;
+  }
+
+  private void renew() throws IOException {
+    if (refresh == null) {
+      throw new IOException("O seu login venceu. Rode o cliente outra vez para entrar.");
+    }
+    TokenResponse answer = ask(new RefreshTokenGrant(refresh));
+    if (!answer.indicatesSuccess()) {
+      throw refused(answer.toErrorResponse().getErrorObject());
+    }
+    keep(answer.toSuccessResponse().getTokens());
+  }
+
+  // end::token[]
+
+  private IOException refused(ErrorObject error) {
+    String why;
+    if (error.equals(OAuth2Error.ACCESS_DENIED)) {
+      why = "a aprovação foi negada";
+    } else if (error.equals(DeviceAuthorizationGrantError.EXPIRED_TOKEN)) {
+      why = "o código venceu sem que ninguém o aprovasse";
+    } else if (error.equals(OAuth2Error.INVALID_GRANT)) {
+      why = "o seu login venceu; rode o cliente outra vez para entrar";
+    } else {
+      why = "o provedor recusou (" + visible(error.getCode()) + ")";
+    }
+    return new IOException("O login não foi feito: " + why + ".");
+  }
+
+  private IOException nonsense(ParseException cause) {
+    return new IOException("O provedor " + issuer + " respondeu algo que não se entende.", cause);
+  }
+}

@@ -1,0 +1,85 @@
+package salas.login;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
+import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.JWT;
+import com.nimbusds.jwt.JWTParser;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import com.nimbusds.jwt.proc.ExpiredJWTException;
+import java.net.URL;
+import java.text.ParseException;
+import java.util.Set;
+import salas.Login.Answer;
+
+/**
+ * Confere tokens com as chaves que o provedor publica (RFC 7519 e RFC 7517). Bloqueia quando
+ * precisa buscá-las: não é para a thread do event loop. Uma thread por objeto.
+ */
+final class TokenCheck {
+  // Bytes do maior conjunto de chaves que se aceita de um provedor.
+  private static final int MAX_KEYS = 256 * 1024;
+  private static final Set<JWSAlgorithm> ALGORITHMS =
+      Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+
+  private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+
+  /**
+   * @param keys onde o provedor publica as suas chaves
+   * @param audience o serviço para o qual o token precisa ter sido emitido
+   */
+  TokenCheck(URL keys, String issuer, String audience) {
+    // tag::keys[]
+    JWKSource<SecurityContext> source =
+        JWKSourceBuilder.<SecurityContext>create(
+                keys,
+                new DefaultResourceRetriever(Provider.TIMEOUT_MS, Provider.TIMEOUT_MS, MAX_KEYS))
+            .refreshAheadCache(false)
+            .outageTolerant(true)
+            .build();
+    processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
+    processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audience));
+    // end::keys[]
+    processor.setJWSTypeVerifier(
+        new DefaultJOSEObjectTypeVerifier<>(
+            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+  }
+
+  /** O que este token prova. Um token qualquer, de qualquer um, tem uma resposta. */
+  // tag::answer[]
+  Answer answer(String token) {
+    try {
+      JWT jwt = JWTParser.parse(token);
+      if (jwt instanceof PlainJWT) {
+        return Answer.refused("o token não tem assinatura"); // <1>
+      }
+      if (!ALGORITHMS.contains(jwt.getHeader().getAlgorithm())) {
+        return Answer.refused("o token não é assinado com RS256 nem com ES256");
+      }
+      return Answer.named(processor.process(jwt, null).getStringClaim(ClaimsCheck.NAME));
+    } catch (TokenRefusedException e) {
+      return Answer.refused(e.getMessage());
+    } catch (ExpiredJWTException e) {
+      return Answer.refused("o token venceu; entre de novo");
+    } catch (BadJWSException e) {
+      return Answer.refused("a assinatura do token não confere"); // <2>
+    } catch (KeySourceException e) {
+      return Answer.refused("as chaves do provedor não chegaram; tente daqui a pouco"); // <3>
+    } catch (BadJOSEException e) {
+      return Answer.refused("o token não foi assinado por uma chave deste provedor");
+    } catch (ParseException | JOSEException e) {
+      return Answer.refused("o token não é um JWT que se possa ler");
+    }
+  }
+  // end::answer[]
+}
