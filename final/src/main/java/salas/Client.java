@@ -16,6 +16,7 @@ final class Client implements AutoCloseable {
   private final int port;
   private final boolean interactive;
   private final boolean withPassword;
+  private final ByteLayers layers;
   private final SignIn signIn;
   private final Selector selector = Selector.open();
   private final ClientTerminal terminal;
@@ -35,6 +36,7 @@ final class Client implements AutoCloseable {
    * @param interactive se quem digita é uma pessoa: só então faz sentido perguntar de novo depois
    *     de uma queda
    * @param withPassword se, depois de cada sala, pergunta também a senha
+   * @param layers o que há entre cada conexão e o socket dela
    * @param signIn dá o token de cada entrada; {@link SignIn#NONE} se basta dizer um nome
    * @param name nome do participante, ou {@code null} para perguntar
    * @param room primeira sala, ou {@code null} para perguntar
@@ -45,6 +47,7 @@ final class Client implements AutoCloseable {
       ClientTerminal terminal,
       boolean interactive,
       boolean withPassword,
+      ByteLayers layers,
       SignIn signIn,
       String name,
       String room)
@@ -54,16 +57,17 @@ final class Client implements AutoCloseable {
     this.terminal = terminal;
     this.interactive = interactive;
     this.withPassword = withPassword;
+    this.layers = layers;
     this.signIn = signIn;
     this.name = name;
     this.firstRoom = room;
   }
 
-  /** Um cliente sem senhas e sem login. */
+  /** Um cliente sem senhas e sem login, que fala às claras. */
   Client(
       String host, int port, ClientTerminal terminal, boolean interactive, String name, String room)
       throws IOException {
-    this(host, port, terminal, interactive, false, SignIn.NONE, name, room);
+    this(host, port, terminal, interactive, false, ByteLayers.NONE, SignIn.NONE, name, room);
   }
 
   /** Conversa até o fim, bloqueando quem chama. Devolve o status de saída do processo. */
@@ -177,7 +181,8 @@ final class Client implements AutoCloseable {
     }
     try {
       Handshake handshake = new Handshake(name, room, password, token);
-      ClientConnection connection = ClientConnection.open(selector, host, port);
+      ClientConnection connection =
+          ClientConnection.open(selector, host, port, layers.newLayer(host));
       visit = new RoomVisit(connection, terminal, handshake, interactive, System::nanoTime);
       terminal.println("Para sair, digite o comando /SAIR.");
       visit.onTurn();

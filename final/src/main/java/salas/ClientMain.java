@@ -28,6 +28,7 @@ public final class ClientMain implements Callable<Integer> {
       description = "Pergunta também a senha da sala, sem mostrar o que se digita.")
   private boolean withPassword;
 
+  @Mixin private ByteLayers layers = ByteLayers.ofClient();
   @Mixin private SignIn signIn = SignIn.find();
 
   ClientMain() {}
@@ -39,6 +40,7 @@ public final class ClientMain implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    layers.prepare();
     try {
       if (signIn.isRequested()) {
         name = signIn.start(address.host(), ClientMain::show);
@@ -74,6 +76,7 @@ public final class ClientMain implements Callable<Integer> {
             terminal,
             interactive,
             withPassword,
+            layers,
             signIn,
             name,
             room)) {

@@ -42,12 +42,16 @@ abstract class ConnectionEvents extends ConnectionLifecycle {
   }
 
   private void read() throws IOException {
-    ByteBuffer in = transport.read();
-    if (in == null) {
-      leaveRoom();
-      startClosing();
-    } else {
-      decode(in);
+    try {
+      ByteBuffer in = transport.read();
+      if (in == null) {
+        leaveRoom();
+        startClosing();
+      } else {
+        decode(in);
+      }
+    } catch (LayerException e) {
+      refuse(e.getMessage());
     }
   }
 
@@ -67,7 +71,7 @@ abstract class ConnectionEvents extends ConnectionLifecycle {
     if (transport.pending() > 0) {
       flush();
     }
-    if (state == State.CLOSING && transport.pending() == 0) {
+    if (state == State.CLOSING && transport.saidAll()) {
       finishClosing();
     }
     transport.updateInterestOps();
@@ -102,7 +106,7 @@ abstract class ConnectionEvents extends ConnectionLifecycle {
       return; // <1>
     }
     state = State.HANDSHAKE;
-    ByteBuffer rest = transport.resume(); // <2>
+    ByteBuffer rest = transport.unpause(); // <2>
     try {
       try {
         step.run();

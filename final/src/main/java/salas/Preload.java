@@ -22,11 +22,13 @@ final class Preload {
     List.of(
         Admission.Accepted.class,
         Admission.Rejected.class,
+        ByteLayer.Plain.class,
         Connection.class,
         ConnectionEvents.Step.class,
         ConnectionLifecycle.State.class,
         ErrorBoundary.class,
         FrameDecoder.class,
+        LayerException.class,
         Login.Answer.class,
         MessageBuffer.class,
         NetworkErrors.class,

@@ -8,10 +8,8 @@ import salas.terminal.ClientTerminal;
 
 /**
  * Uma visita a uma sala: do handshake ao fim da conexão. Quem pergunta a sala, antes e depois, é o
- * {@link Client}. Só a thread do laço mexe.
- *
- * <p>Depois que {@link #end} deixa de ser nulo, nada mais acontece, venha o que vier na mesma
- * rodada.
+ * {@link Client}. Depois que {@link #end} deixa de ser nulo, nada mais acontece, venha o que vier
+ * na mesma rodada. Só a thread do laço mexe.
  */
 final class RoomVisit implements AutoCloseable {
   private enum State {
@@ -105,6 +103,8 @@ final class RoomVisit implements AutoCloseable {
       if (end == null) {
         connection.write();
       }
+    } catch (LayerException e) {
+      lost("Sem conexão segura com o servidor: " + e.getMessage() + ".");
     } catch (IOException e) {
       lost("A conexão com o servidor caiu: " + NetworkErrors.describe(e) + ".");
     } catch (ProtocolException e) {

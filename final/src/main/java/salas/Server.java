@@ -39,28 +39,16 @@ final class Server implements AutoCloseable {
    */
   static Server start(String host, int port, Limits limits, RoomRegistry rooms, EventLog log)
       throws IOException {
-    return start(host, port, limits, rooms, log, LoopObserver.NONE, Login.NONE);
+    return start(host, port, new ServerContext(limits, rooms, log, LoopObserver.NONE));
   }
 
-  /**
-   * Como o outro {@code start}, com alguém olhando o laço por dentro e alguém dizendo quem é quem.
-   *
-   * @param observer avisado de cada passo, na thread do event loop
-   * @param login confere os tokens; {@link Login#NONE} deixa entrar quem disser um nome
-   */
-  static Server start(
-      String host,
-      int port,
-      Limits limits,
-      RoomRegistry rooms,
-      EventLog log,
-      LoopObserver observer,
-      Login login)
-      throws IOException {
+  /** Como o outro {@code start}, com tudo o que as conexões compartilham já escolhido. */
+  static Server start(String host, int port, ServerContext context) throws IOException {
     Preload.run();
+    RoomRegistry rooms = context.rooms;
+    EventLog log = context.log;
     // tag::open[]
-    ServerContext context = new ServerContext(limits, rooms, log, observer, login);
-    EventLoop eventLoop = new EventLoop(context::endTurn, observer);
+    EventLoop eventLoop = new EventLoop(context::endTurn, context.observer);
     ServerSocketChannel listener = null;
     try {
       context.start(eventLoop);

@@ -1,6 +1,7 @@
 package salas;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -18,6 +19,7 @@ final class ServerContext {
   final EventLog log;
   final LoopObserver observer;
   final Login login;
+  private final ByteLayers layers;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
   // Como desligar cada conexão que falhou durante uma entrega, quando ela acabar.
   private final Deque<Runnable> doomed = new ArrayDeque<>();
@@ -27,12 +29,22 @@ final class ServerContext {
   private DeadlineQueue closings;
   private MemoryBudget budget;
 
+  ServerContext(Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer) {
+    this(limits, rooms, log, observer, ByteLayers.NONE, Login.NONE);
+  }
+
   ServerContext(
-      Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer, Login login) {
+      Limits limits,
+      RoomRegistry rooms,
+      EventLog log,
+      LoopObserver observer,
+      ByteLayers layers,
+      Login login) {
     this.limits = limits;
     this.rooms = rooms;
     this.log = log;
     this.observer = observer;
+    this.layers = layers;
     this.login = login;
   }
 
@@ -42,6 +54,21 @@ final class ServerContext {
     handshakes = loop.newDeadlineQueue(limits.handshakeTimeout());
     closings = loop.newDeadlineQueue(CLOSING_TIMEOUT);
     budget = new MemoryBudget(limits.maxHeld(), observer, loop.handlers());
+  }
+
+  /** O que há entre uma conexão nova e o socket dela. */
+  ByteLayer newLayer() {
+    return layers.newLayer(null);
+  }
+
+  /** Traz esta chave de volta numa tarefa, se ainda valer. Pode ser chamado de qualquer thread. */
+  void resume(SelectionKey key) {
+    execute(
+        () -> {
+          if (key.isValid()) {
+            ErrorBoundary.onReady((ChannelHandler) key.attachment());
+          }
+        });
   }
 
   /** Um buffer para o servidor todo: vale até a conexão que o usou devolver o controle ao laço. */

@@ -19,6 +19,7 @@ public final class ServerMain implements Callable<Integer> {
   @Mixin private Options address;
   @Mixin private ServerOptions options;
   @Mixin private RoomAccess access = RoomAccess.find();
+  @Mixin private ByteLayers layers = ByteLayers.ofServer();
   @Mixin private Login login = Login.find();
   @Mixin private Watcher watcher = Watcher.find();
 
@@ -34,6 +35,7 @@ public final class ServerMain implements Callable<Integer> {
     Limits limits = options.limits();
     RoomRegistry rooms = options.rooms(limits);
     rooms.setAccess(access);
+    layers.prepare();
     try (Login checking = login) {
       checking.open(address.host());
       return serveRooms(limits, rooms);
@@ -51,9 +53,9 @@ public final class ServerMain implements Callable<Integer> {
       System.err.println("Não foi possível abrir o arquivo de log " + options.log() + ".");
       return 1;
     }
-    try (Server server =
-        Server.start(
-            address.host(), address.port(), limits, rooms, log, watcher.observer(), login)) {
+    ServerContext context =
+        new ServerContext(limits, rooms, log, watcher.observer(), layers, login);
+    try (Server server = Server.start(address.host(), address.port(), context)) {
       return serveWatched(server, log);
     } catch (IOException e) {
       System.err.println(

@@ -8,15 +8,15 @@ import java.nio.channels.SocketChannel;
 /**
  * O lado dos bytes de uma conexão: lê e recorta em quadros, escreve já o que o socket aceitar,
  * guarda o resto, com limite, e mantém o conjunto de interesse. Não sabe o que é handshake, nem o
- * que é sala. Só a thread do event loop.
+ * que é sala; se algo cifra os bytes no caminho, é a {@link ByteLayer}. Só a thread do event loop.
  *
  * <p>Não é {@code final} só por causa de {@link ObservedConnection}, que repete cada passo e avisa
  * quem olha; sem ninguém olhando, aquela classe nem é carregada.
  */
-class Transport {
+class Transport implements ByteLayer.Wire {
   private final SelectionKey key;
-  private final SocketChannel channel;
   private final ServerContext context;
+  private final ByteLayer layer;
   private final FrameDecoder decoder = new FrameDecoder();
   private final PendingBytes pending = new PendingBytes();
   private boolean inputEnded;
@@ -27,13 +27,17 @@ class Transport {
 
   Transport(SelectionKey key, ServerContext context) {
     this.key = key;
-    this.channel = (SocketChannel) key.channel();
     this.context = context;
+    this.layer = context.newLayer();
   }
 
-  /** Se o {@code select} desta rodada achou o que ler. */
+  private SocketChannel channel() {
+    return (SocketChannel) key.channel();
+  }
+
+  /** Se o {@code select} desta rodada achou o que ler, ou a camada já o tem. */
   final boolean isReadable() {
-    return key.isReadable();
+    return kept == null && (key.isReadable() || layer.hasInput());
   }
 
   /** Bytes lidos e guardados: os de um quadro inacabado e, numa pausa, os que vieram depois. */
@@ -45,9 +49,9 @@ class Transport {
     return kept == null ? 0 : kept.length;
   }
 
-  /** Bytes que o socket ainda não aceitou. */
+  /** Bytes que o socket ainda não aceitou, ou que a camada ainda não lhe deu. */
   final int pending() {
-    return pending.size();
+    return pending.size() + layer.pending();
   }
 
   /** Se o outro lado já encerrou a direção em que fala. */
@@ -59,11 +63,16 @@ class Transport {
   /** O que já chegou, num buffer emprestado do servidor; {@code null} no fim do fluxo. */
   ByteBuffer read() throws IOException {
     ByteBuffer in = context.readBuffer();
-    if (channel.read(in) == -1) {
+    if (layer.read(this, in) == -1) {
       inputEnded = true;
       return null;
     }
     return in.flip();
+  }
+
+  @Override
+  public final int receive(ByteBuffer in) throws IOException {
+    return channel().read(in);
   }
 
   /** O próximo quadro inteiro de {@code in}, ou {@code null}: o que sobra fica guardado. */
@@ -102,7 +111,12 @@ class Transport {
   // tag::write[]
   /** Devolve quantos bytes o socket aceitou; os outros ficam esperando. */
   int send(ByteBuffer head, ByteBuffer tail) throws IOException {
-    return pending.write(channel, head, tail);
+    return layer.write(this, head, tail);
+  }
+
+  @Override
+  public final int transmit(ByteBuffer head, ByteBuffer tail) throws IOException {
+    return pending.write(channel(), head, tail);
   }
 
   void wantWrite() {
@@ -114,7 +128,7 @@ class Transport {
   // tag::flush[]
   /** Escreve o que espera, enquanto o socket aceitar. Devolve quantos bytes saíram. */
   int flush() throws IOException {
-    int written = pending.flush(channel);
+    int written = pending.flush(channel());
     account();
     return written;
   }
@@ -130,10 +144,14 @@ class Transport {
   }
 
   /** Volta a ler; devolve o que {@link #pause} guardou. */
-  final ByteBuffer resume() {
+  final ByteBuffer unpause() {
     ByteBuffer rest = ByteBuffer.wrap(kept);
     kept = null;
     account();
+    if (layer.hasInput()) {
+      // A camada chamou durante a pausa, e ninguém a atendeu.
+      resume();
+    }
     return rest;
   }
 
@@ -143,12 +161,18 @@ class Transport {
   /** {@code OP_WRITE} só enquanto há bytes esperando; {@code OP_READ}, até o fim ou uma pausa. */
   void updateInterestOps() {
     if (key.isValid()) {
-      int ops = inputEnded || kept != null ? 0 : SelectionKey.OP_READ;
+      boolean reads = !inputEnded && kept == null && layer.wantsRead();
+      int ops = reads ? SelectionKey.OP_READ : 0;
       key.interestOps(pending.isEmpty() ? ops : ops | SelectionKey.OP_WRITE);
     }
   }
 
   // end::interest[]
+
+  @Override
+  public final void resume() {
+    context.resume(key);
+  }
 
   /** Bytes de memória que esta conexão ocupa com o que guarda. */
   final int held() {
@@ -160,6 +184,7 @@ class Transport {
     kept = null;
     decoder.clear();
     pending.clear();
+    layer.drop();
     account();
   }
 
@@ -167,12 +192,20 @@ class Transport {
    * Põe na conta do servidor o que mudou. Pode custar esta conexão, se for ela quem mais guarda.
    */
   private void account() {
-    int now = decoder.heldBytes() + pending.heldBytes() + keptBytes();
+    int now = decoder.heldBytes() + pending.heldBytes() + keptBytes() + layer.heldBytes();
     int change = now - accounted;
     if (change != 0) {
       accounted = now;
       context.budget().change(change);
     }
+  }
+
+  /** Se já saiu tudo, o adeus da camada também: só falta o FIN. */
+  final boolean saidAll() throws IOException {
+    if (pending() == 0) {
+      layer.sayGoodbye(this);
+    }
+    return pending() == 0;
   }
 
   // tag::end[]
@@ -190,14 +223,14 @@ class Transport {
    * RST joga fora o que ainda está no nosso buffer de envio (RFC 9293, 3.6.1): por isso só o FIN.
    */
   void endOutput() throws IOException {
-    channel.shutdownOutput();
+    channel().shutdownOutput();
   }
 
   /** Fecha o canal, e com ele a chave; o que esperava se perde. */
   void close() {
     dropHeld();
     try {
-      channel.close();
+      channel().close();
     } catch (IOException e) {
       context.log.add("Falha ao fechar uma conexão: " + NetworkErrors.describe(e) + ".");
     }
@@ -208,7 +241,7 @@ class Transport {
   /** O endereço da outra ponta, para o log. */
   final String remoteAddress() {
     try {
-      return channel.getRemoteAddress().toString().replaceFirst("^/", "");
+      return channel().getRemoteAddress().toString().replaceFirst("^/", "");
     } catch (IOException e) {
       return "endereço desconhecido";
     }

@@ -18,7 +18,7 @@ final class TestAccess implements RoomAccess {
     rooms.create("Teste", 2);
     rooms.create("Aula:noite", 3);
     rooms.setAccess(new TestAccess());
-    return Server.start("127.0.0.1", 0, limits, rooms, log, observer, Login.NONE);
+    return Server.start("127.0.0.1", 0, new ServerContext(limits, rooms, log, observer));
   }
 
   static Server start() throws IOException {

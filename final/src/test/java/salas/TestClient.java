@@ -21,7 +21,14 @@ public final class TestClient implements AutoCloseable {
   private final InputStream in;
 
   public TestClient(int port) throws IOException {
-    socket = new Socket("127.0.0.1", port);
+    this(new Socket("127.0.0.1", port));
+  }
+
+  /**
+   * @param socket já conectado
+   */
+  TestClient(Socket socket) throws IOException {
+    this.socket = socket;
     socket.setSoTimeout(TIMEOUT_MS);
     socket.setTcpNoDelay(true);
     in = new BufferedInputStream(socket.getInputStream());

@@ -29,7 +29,8 @@ final class TestServers {
     rooms.create("Teste", 2);
     rooms.create("Outra", 300);
     rooms.create("Dez", 10);
-    return Server.start("127.0.0.1", 0, limits, rooms, log, observer, login);
+    return Server.start(
+        "127.0.0.1", 0, new ServerContext(limits, rooms, log, observer, ByteLayers.NONE, login));
   }
 
   /** Os limites de sempre, com outro prazo de handshake. */

@@ -31,7 +31,7 @@ class TransportTest {
   void connect() throws IOException {
     Limits d = Limits.DEFAULTS;
     Limits limits = new Limits(1, 1, d.handshakeTimeout(), MAX_PENDING, 32, 10, d.maxHeld());
-    context = new ServerContext(limits, new RoomRegistry(32), log, LoopObserver.NONE, Login.NONE);
+    context = new ServerContext(limits, new RoomRegistry(32), log, LoopObserver.NONE);
     eventLoop = new EventLoop(context::endTurn, LoopObserver.NONE);
     context.start(eventLoop);
     try (ServerSocketChannel listener = ServerSocketChannel.open()) {

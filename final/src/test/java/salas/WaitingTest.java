@@ -19,11 +19,13 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -88,6 +90,43 @@ class WaitingTest {
         bia.expect("Ana", "depois " + i);
       }
       ana.shutdownOutput();
+      bia.expect("Ana", "*** SAIU DA SALA ***");
+    }
+  }
+
+  @Test
+  @DisplayName("com TLS também, e a despedida que chegou durante a espera não se perde")
+  void gluedFramesSurviveOverTls() throws Exception {
+    server.close();
+    server = TestTls.start(TestServers.withHandshakeTimeout(NEVER), log, watch, login);
+    try (TestClient bia = TestTls.connect(server.port());
+        TestClient caio = TestTls.connect(server.port());
+        TestClient dora = TestTls.connect(server.port());
+        TestClient ana = TestTls.connect(server.port())) {
+      bia.sendRaw(handshake("ficha", "Outra"));
+      login.next().answer(Login.Answer.named("Bia"));
+      bia.expect("Bia", JOINED);
+      ((SSLSocket) ana.socket).startHandshake();
+      ByteArrayOutputStream glued = new ByteArrayOutputStream();
+      glued.write(handshake("ficha", "Outra"));
+      for (int i = 0; i < 50; i++) {
+        glued.write(frame("colada " + i));
+      }
+      // Com o laço parado, tudo chega numa leitura só, a despedida também.
+      caio.sendRaw(handshake(AskedLogin.HOLD, "Outra"));
+      assertThat(login.holding.await(60, SECONDS)).isTrue();
+      ana.sendRaw(glued.toByteArray());
+      ana.shutdownOutput();
+      login.released.countDown();
+      Asked asked = login.next();
+      // O laço dá mais uma volta antes da resposta.
+      dora.sendRaw(handshake("ficha", "Outra"));
+      login.next();
+      asked.answer(Login.Answer.named("Ana"));
+      bia.expect("Ana", JOINED);
+      for (int i = 0; i < 50; i++) {
+        bia.expect("Ana", "colada " + i);
+      }
       bia.expect("Ana", "*** SAIU DA SALA ***");
     }
   }
@@ -288,7 +327,8 @@ class WaitingTest {
   @DisplayName("o que se guarda durante a espera conta como memória da conexão, e é devolvido")
   void keptBytesAreAccounted() throws Exception {
     ServerContext context =
-        new ServerContext(Limits.DEFAULTS, new RoomRegistry(32), log, watch, login);
+        new ServerContext(
+            Limits.DEFAULTS, new RoomRegistry(32), log, watch, ByteLayers.NONE, login);
     EventLoop loop = new EventLoop(context::endTurn, watch);
     context.start(loop);
     try (ServerSocketChannel listener = ServerSocketChannel.open().bind(null);
@@ -300,7 +340,7 @@ class WaitingTest {
       assertThat(key.interestOps()).isZero();
       assertThat(transport.held()).isEqualTo(5000);
       assertThat(context.budget().held()).isEqualTo(5000);
-      assertThat(transport.resume().remaining()).isEqualTo(5000);
+      assertThat(transport.unpause().remaining()).isEqualTo(5000);
       transport.updateInterestOps();
       assertThat(key.interestOps()).isEqualTo(SelectionKey.OP_READ);
       assertThat(context.budget().held()).isZero();
@@ -332,7 +372,11 @@ class WaitingTest {
   }
 
   private static byte[] handshake(String token) {
-    return frame(new Handshake("outro nome", "Dez", null, token).toJson());
+    return handshake(token, "Dez");
+  }
+
+  private static byte[] handshake(String token, String room) {
+    return frame(new Handshake("outro nome", room, null, token).toJson());
   }
 
   private static byte[] frame(String text) {
@@ -348,6 +392,11 @@ class WaitingTest {
 
   /** Um login em que quem responde é o teste. */
   private static final class AskedLogin implements Login {
+    /** Com este token o laço para, até o teste o soltar. */
+    static final String HOLD = "pare";
+
+    final CountDownLatch holding = new CountDownLatch(1);
+    final CountDownLatch released = new CountDownLatch(1);
     final BlockingQueue<Asked> asked = new LinkedBlockingQueue<>();
 
     Asked next() throws InterruptedException {
@@ -376,7 +425,16 @@ class WaitingTest {
 
     @Override
     public void check(String token, Consumer<Answer> then) {
-      asked.add(new Asked(token, then));
+      if (!token.equals(HOLD)) {
+        asked.add(new Asked(token, then));
+        return;
+      }
+      holding.countDown();
+      try {
+        released.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     @Override

@@ -33,7 +33,8 @@ public final class WatchedServer implements AutoCloseable {
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 10);
     return new WatchedServer(
-        Server.start("127.0.0.1", 0, limits, rooms, new EventLog(null), observer, Login.NONE));
+        Server.start(
+            "127.0.0.1", 0, new ServerContext(limits, rooms, new EventLog(null), observer)));
   }
 
   public int port() {

@@ -16,23 +16,23 @@ enum Moment {
   TASK("EventLoop", "tasks", "ErrorBoundary.onTask(task);"),
   TURN_END("EventLoop", "loop", "ErrorBoundary.onTask(turnEnd);"),
   ACCEPT("Acceptor", "accept", "listener.accept()"),
-  READ("Transport", "read", "channel.read(in)"),
+  READ("Transport", "read", "channel().read(in)"),
   END_OF_INPUT("Transport", "read", "inputEnded = true;"),
   FRAME("Transport", "read", "decoder.next(in, maxPayload)"),
   INCOMPLETE("FrameDecoder", "save", "in.get(partial, partialLength, length);"),
   JOINED("Connection", "presence", "member = wanted.join(this);"),
   SAID("Connection", "presence", "room.say(member, text);"),
   LEFT("Connection", "presence", "left.leave(member);"),
-  DELIVERED("Transport", "write", "pending.write(channel, head, tail)"),
+  DELIVERED("Transport", "write", "pending.write(channel(), head, tail)"),
   WAITING("PendingBytes", "write", "add(head);"),
-  FLUSHED("Transport", "flush", "pending.flush(channel)"),
+  FLUSHED("Transport", "flush", "pending.flush(channel())"),
   WRITE_ON("Transport", "write", "key.interestOpsOr(SelectionKey.OP_WRITE)"),
   INTEREST("Transport", "interest", "key.interestOps(pending.isEmpty()"),
   REFUSED("ConnectionLifecycle", "leave", "sendSystem(\"Conexão encerrada: \""),
   DOOMED("ConnectionLifecycle", "deliver", "context.doom(() ->"),
   CLOSING("ConnectionLifecycle", "leave", "transport.beginClosing();"),
-  FIN("Transport", "end", "channel.shutdownOutput();"),
-  CLOSED("Transport", "end", "channel.close();");
+  FIN("Transport", "end", "channel().shutdownOutput();"),
+  CLOSED("Transport", "end", "channel().close();");
 
   private final String file;
   private final String tag;
