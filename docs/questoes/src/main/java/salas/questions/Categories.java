@@ -30,8 +30,8 @@ final class Categories {
   }
 
   /** O lugar de um acontecimento na ordem certa, que é o que se associa a ele. */
-  static String position(int index) {
-    return (index + 1) + "º";
+  static String position(Question question, String step) {
+    return (question.steps().indexOf(step) + 1) + "º";
   }
 
   /** O que a resposta de uma dissertativa precisa dizer, em HTML. */

@@ -5,7 +5,8 @@ import salas.questions.Question.Option;
 
 /**
  * O banco em GIFT, como a documentação do Moodle o descreve (“GIFT format”): uma categoria por
- * aula, uma questão por linha. O GIFT não tem etiquetas; elas vão num comentário.
+ * aula, uma questão por linha. O GIFT não tem etiquetas: vão num comentário, na forma em que o
+ * Moodle as escreve e lê; para os outros leitores é só um comentário.
  */
 final class Gift {
   private final Bank bank;
@@ -20,11 +21,18 @@ final class Gift {
     for (int lesson : bank.course().lessons().keySet()) {
       text.append("$CATEGORY: ").append(Categories.of(bank, lesson)).append("\n\n");
       for (Question question : bank.ofLesson(lesson)) {
-        text.append("// ").append(String.join(", ", Categories.tags(question))).append('\n');
+        text.append(comment(question)).append('\n');
         text.append(gift.question(question)).append("\n\n");
       }
     }
     return text.toString();
+  }
+
+  private static String comment(Question question) {
+    StringJoiner parts = new StringJoiner(" ", "// ", "");
+    parts.add("[id:" + question.id() + "]");
+    Categories.tags(question).forEach(tag -> parts.add("[tag:" + tag + "]"));
+    return parts.toString();
   }
 
   private String question(Question question) {
@@ -41,9 +49,9 @@ final class Gift {
               + "#"
               + escape(Markup.html(bank.feedback(question, option))));
     }
-    for (int i = 0; i < question.steps().size(); i++) {
-      String step = escape(Markup.html(question.steps().get(i)));
-      parts.add("=" + step + " -> " + Categories.position(i));
+    for (String step : question.shuffledSteps()) {
+      String place = Categories.position(question, step);
+      parts.add("=" + escape(Markup.html(step)) + " -> " + place);
     }
     boolean essay = question.kind() == Question.Kind.ESSAY;
     String general = essay ? Categories.points(question) : Markup.html(bank.explanation(question));

@@ -1,7 +1,6 @@
 package salas.questions;
 
 import java.io.StringWriter;
-import java.util.List;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -72,7 +71,7 @@ final class MoodleXml {
     element("idnumber", question.id());
     switch (question.kind()) {
       case CHOICE, OUTPUT -> choices(question);
-      case ORDER -> steps(question.steps());
+      case ORDER -> steps(question);
       case ESSAY -> essay(question);
     }
     open("tags");
@@ -97,13 +96,14 @@ final class MoodleXml {
     }
   }
 
-  private void steps(List<String> steps) throws XMLStreamException {
+  /** Já fora de ordem: um questionário pode ter o embaralhar desligado, e aí vale esta. */
+  private void steps(Question question) throws XMLStreamException {
     element("shuffleanswers", "true");
-    for (int i = 0; i < steps.size(); i++) {
+    for (String step : question.shuffledSteps()) {
       open("subquestion", "format", "html");
-      element("text", Markup.html(steps.get(i)));
+      element("text", Markup.html(step));
       open("answer");
-      element("text", Categories.position(i));
+      element("text", Categories.position(question, step));
       close();
       close();
     }

@@ -73,8 +73,7 @@ final class PlainText {
 
   private void steps(Question question) {
     for (String step : withAnswers ? question.steps() : question.shuffledSteps()) {
-      int place = question.steps().indexOf(step);
-      wrap(withAnswers ? "   " + Categories.position(place) + " " : "   (  ) ", step);
+      wrap(withAnswers ? "   " + Categories.position(question, step) + " " : "   (  ) ", step);
     }
   }
 

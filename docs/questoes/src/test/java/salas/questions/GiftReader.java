@@ -2,6 +2,7 @@ package salas.questions;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Um leitor de GIFT que não conhece quem o escreveu: um sinal de cada vez, com a barra invertida a
@@ -13,7 +14,30 @@ final class GiftReader {
    *
    * @param answers cada resposta com o seu sinal, "#" e o retorno
    */
-  record Item(String category, String name, String text, List<String> answers, String general) {}
+  record Item(
+      String category,
+      String name,
+      String text,
+      List<String> answers,
+      String general,
+      List<String> comments) {
+    String id() {
+      return marked("id").get(0);
+    }
+
+    List<String> tags() {
+      return marked("tag");
+    }
+
+    /** O que os comentários trazem entre colchetes, como o Moodle o procura neles. */
+    private List<String> marked(String mark) {
+      return Pattern.compile("\\[%s:([^\\]<>`\\p{Cntrl}]+)]".formatted(mark))
+          .matcher(String.join("\n", comments))
+          .results()
+          .map(found -> found.group(1).strip())
+          .toList();
+    }
+  }
 
   private static final char RAW = '\uE000';
 
@@ -29,13 +53,14 @@ final class GiftReader {
       if (text.startsWith("$CATEGORY:")) {
         category = text.substring("$CATEGORY:".length()).strip();
       } else {
-        items.add(item(category, text));
+        List<String> comments = block.lines().filter(line -> line.startsWith("//")).toList();
+        items.add(item(category, text, comments));
       }
     }
     return items;
   }
 
-  private static Item item(String category, String text) {
+  private static Item item(String category, String text, List<String> comments) {
     int name = text.indexOf("::", 2);
     int open = text.indexOf('{');
     int close = text.indexOf('}');
@@ -56,7 +81,8 @@ final class GiftReader {
         plain(text.substring(2, name)),
         plain(text.substring(name + 2, open)),
         answers,
-        general < 0 ? "" : plain(body.substring(general + 4)));
+        general < 0 ? "" : plain(body.substring(general + 4)),
+        comments);
   }
 
   /** Troca cada sinal protegido por um que nada significa. */

@@ -26,7 +26,16 @@ class GiftTest {
       assertThat(item.category())
           .isEqualTo("$course$/top/Salas/" + BANK.lessonTitle(question.lesson()));
       assertThat(item.text()).isEqualTo("[html]" + Markup.htmlQuestion(question));
-      assertThat(item.answers()).as(item.name()).isEqualTo(answers(question));
+      if (question.kind() == Question.Kind.ORDER) {
+        assertThat(item.answers())
+            .as(item.name())
+            .isNotEqualTo(answers(question))
+            .containsExactlyInAnyOrderElementsOf(answers(question));
+      } else {
+        assertThat(item.answers()).as(item.name()).isEqualTo(answers(question));
+      }
+      assertThat(item.id()).isEqualTo(question.id());
+      assertThat(item.tags()).isEqualTo(Categories.tags(question));
       assertThat(item.general())
           .isEqualTo(
               question.kind() == Question.Kind.ESSAY
@@ -45,10 +54,23 @@ class GiftTest {
               + Markup.html(BANK.feedback(question, option)));
     }
     for (String step : question.steps()) {
-      String place = Categories.position(question.steps().indexOf(step));
-      answers.add("=" + Markup.html(step) + " -> " + place);
+      answers.add("=" + Markup.html(step) + " -> " + (answers.size() + 1) + "º");
     }
     return answers;
+  }
+
+  @Test
+  @DisplayName("nenhum texto começa com um sinal que não se protege, o de um formato ou de um peso")
+  void noTextStartsWithAFormat() {
+    List<String> texts = new ArrayList<>();
+    for (Question question : BANK.questions()) {
+      for (Option option : question.options()) {
+        texts.add(Markup.html(option.text()));
+        texts.add(Markup.html(BANK.feedback(question, option)));
+      }
+      question.steps().forEach(step -> texts.add(Markup.html(step)));
+    }
+    assertThat(texts).isNotEmpty().noneMatch(text -> text.matches("(?s)[\\[%].*"));
   }
 
   @Test

@@ -18,7 +18,10 @@ import salas.grader.intake.platform.CsvTable;
  * @param repeated tentativas que não contam, por haver uma mais nova da mesma pessoa
  */
 record Responses(List<String> columns, List<Person> people, int repeated) {
-  private static final Pattern RESPONSE = Pattern.compile("(?i)(resposta|response)\\s*\\d+");
+  // O número pode ser outro texto curto, que o professor escolhe no questionário, como "1a"; e há
+  // também a coluna "Resposta correta 1".
+  private static final Pattern RESPONSE =
+      Pattern.compile("(?i)(resposta|response)\\s+(?!correta\\b).{1,16}");
   private static final Pattern NAME =
       Pattern.compile("(?i)nome|sobrenome|nome completo|first name|last name|surname|full name");
   private static final Pattern ADDRESS = Pattern.compile("(?i).*\\be-?mail\\b.*");

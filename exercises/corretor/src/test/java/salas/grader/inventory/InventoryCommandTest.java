@@ -122,6 +122,20 @@ class InventoryCommandTest {
   }
 
   @Test
+  @DisplayName(
+      "o número de uma questão pode ser o que o professor escolheu, e o gabarito não conta")
+  void questionNumbersMayBeText() throws IOException {
+    String head =
+        "Sobrenome,Nome,Resposta A.1,Resposta correta A.1,Resposta 2b,Resposta correta 2b";
+    String row = "Silva,Ana,%s,%s,-,x".formatted(quoted(wrong), quoted(right));
+
+    assertThat(run(write("r.csv", head + "\n" + row + "\n"))).isZero();
+    assertThat(said())
+        .contains("Antes: 1 pessoa.\n", "\n   1  deixo OP_WRITE sempre ligado")
+        .doesNotContain("Resposta correta", "não é de nenhuma questão");
+  }
+
+  @Test
   @DisplayName("conta antes e depois, quem largou e quem adquiriu, e diz o que rodar")
   void comparesTwoTests() throws IOException {
     Path before =
