@@ -27,7 +27,7 @@ public final class WrongSingleWrite extends Connection {
   /** Um cliente manda muito e demora a ler; conta quanto do eco volta. */
   public static void main(String[] args) throws IOException, InterruptedException {
     StandardStreams.install();
-    System.out.println("Um cliente manda " + BYTES + " bytes e só depois começa a ler.");
+    System.out.println("Um cliente manda " + BYTES + " bytes e demora a ler.");
     try (Server server = Server.start("127.0.0.1", 0)) {
       System.out.println("  certo:         voltaram " + received(server));
     }
