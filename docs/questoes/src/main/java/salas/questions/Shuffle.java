@@ -7,9 +7,9 @@ import java.util.Random;
 
 /** Embaralha sempre do mesmo jeito: a ordem depende só da questão. */
 final class Shuffle {
-  // Escolhida entre as primeiras por deixar a certa em lugares equilibrados, o que um teste
-  // confere.
-  private static final int SEED = 1;
+  // Escolhida entre as primeiras por deixar a certa em lugares equilibrados, no banco e em cada
+  // prova, o que um teste confere.
+  private static final int SEED = 76;
 
   private Shuffle() {}
 

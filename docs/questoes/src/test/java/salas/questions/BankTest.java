@@ -2,6 +2,7 @@ package salas.questions;
 
 import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static salas.questions.TheBank.BANK;
@@ -119,11 +120,43 @@ class BankTest {
     long longest = written.stream().filter(BankTest::isRightLongest).count();
     assertThat(longest).as("vezes em que a certa é a maior").isLessThan(written.size() / 3);
 
+    assertEvenPlaces(choices(), 4);
+    for (Form form : Form.values()) {
+      List<Question> questions = BANK.ofForm(form);
+      assertEvenPlaces(questions, 2);
+      String letters =
+          questions.stream()
+              .map(question -> String.valueOf(question.rightLetter()))
+              .collect(joining());
+      assertThat(letters).as("a mesma letra em sequência").doesNotMatch(".*(.)\\1{3}.*");
+    }
+  }
+
+  private static void assertEvenPlaces(List<Question> questions, int tolerance) {
     Map<Character, Long> places =
-        choices().stream().collect(groupingBy(Question::rightLetter, counting()));
+        questions.stream().collect(groupingBy(Question::rightLetter, counting()));
     assertThat(places).containsOnlyKeys('A', 'B', 'C', 'D');
-    int even = choices().size() / 4;
-    assertThat(places.values()).as("%s", places).allMatch(count -> Math.abs(count - even) <= 4);
+    int even = questions.size() / 4;
+    assertThat(places.values())
+        .as("%s", places)
+        .allMatch(count -> Math.abs(count - even) <= tolerance);
+  }
+
+  @Test
+  @DisplayName("a certa não é a única sem um “pois”, nem a única com um")
+  void rightOptionDoesNotShowByItsReason() {
+    assertThat(choices())
+        .filteredOn(question -> question.kind() == Kind.CHOICE)
+        .isNotEmpty()
+        .allSatisfy(
+            question ->
+                assertThat(question.options().subList(1, 4))
+                    .extracting(BankTest::givesReason)
+                    .contains(givesReason(question.right())));
+  }
+
+  private static boolean givesReason(Option option) {
+    return option.text().contains(" pois");
   }
 
   private static boolean isRightLongest(Question question) {
