@@ -6,7 +6,7 @@ import salas.questions.Question.Option;
 /**
  * O banco em GIFT, como a documentação do Moodle o descreve (“GIFT format”): uma categoria por
  * aula, uma questão por linha. O GIFT não tem etiquetas: vão num comentário, na forma em que o
- * Moodle as escreve e lê; para os outros leitores é só um comentário.
+ * Moodle as escreve e lê; para quem não a conhece é só um comentário.
  */
 final class Gift {
   private final Bank bank;
