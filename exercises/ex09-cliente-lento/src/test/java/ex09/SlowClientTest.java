@@ -28,14 +28,18 @@ class SlowClientTest {
   /**
    * Quem espera 1 s a partir da conexão nunca desliga antes disto, nem contando de tick em tick.
    */
-  private static final Duration TOO_SOON = Duration.ofMillis(850);
+  private static final Duration TOO_SOON = Duration.ofMillis(890);
 
   /** O que se dá de folga ao prazo: mais, numa máquina mais lenta. */
   private static final Duration TOO_LATE =
       Duration.ofMillis(1_000 + (long) (500 * Settings.number("kit.fator", 2)));
 
   private static final Duration A_MOMENT = Duration.ofMillis(100);
-  private static final int SILENT = 5;
+
+  /** Entre um que se cala e o seguinte: mais do que um tick, para que cada um caia noutro ponto. */
+  private static final Duration A_TICK_AND_MORE = Duration.ofMillis(130);
+
+  private static final int SILENT = 8;
   private static final int SHORT_MESSAGES = 20;
 
   @Task(
@@ -247,7 +251,7 @@ class SlowClientTest {
       long now = System.nanoTime();
       Conversation mudo = program.connect("mudo " + i);
       connectedAt.put(mudo, now);
-      mudo.expectSilence(A_MOMENT);
+      mudo.expectSilence(A_TICK_AND_MORE);
     }
     // Uma máquina ocupada atrasa um ou outro; vale o que ela atrasou menos.
     Duration shortest = TOO_LONG;

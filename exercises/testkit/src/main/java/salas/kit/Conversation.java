@@ -173,7 +173,7 @@ public final class Conversation implements AutoCloseable {
    */
   public long sendUntilStalled(long limit) {
     Flood flood = new Flood(wire.output(), limit);
-    long accepted = flood.run(program::isAlive);
+    long accepted = flood.run(program::isAlive, this::mayStillRead);
     timeline.note(party + " → " + accepted + " bytes zero, sem ler nada");
     return accepted;
   }
@@ -182,9 +182,13 @@ public final class Conversation implements AutoCloseable {
   public long sendUntilStalled(byte[] bytes) {
     timeline.sent(party, bytes);
     program.sent().add(party, bytes);
-    long accepted = new Flood(wire.output(), bytes).run(program::isAlive);
+    long accepted = new Flood(wire.output(), bytes).run(program::isAlive, this::mayStillRead);
     timeline.note(party + " conseguiu mandar " + accepted + " bytes sem ler nada");
     return accepted;
+  }
+
+  private boolean mayStillRead() {
+    return program.wantsProcessor() || Delivery.isAllRead(wire.socket());
   }
 
   /** Bytes no kernel, a caminho de um lado ou do outro; vazio se o sistema não diz. */

@@ -10,6 +10,9 @@ final class Flood {
   private static final int PIECE_BYTES = 64 * 1024;
   private static final long POLL_MS = 20;
 
+  /** Quem gira sem ler parece sempre a ponto de ler: passado isto, não se acredita mais. */
+  private static final int MOST_STALLS = 6;
+
   private final OutputStream output;
   private final long limit;
   // null para zeros.
@@ -32,17 +35,30 @@ final class Flood {
     this.content = content;
   }
 
-  /** Bloqueia até parar, acabar, ou o programa morrer; devolve os bytes aceitos. */
-  long run(BooleanSupplier alive) {
+  /**
+   * Bloqueia até parar, acabar, ou o programa morrer. Numa máquina ocupada, nada andar não basta: o
+   * programa pode estar esperando a vez de ler.
+   *
+   * @param reading se o programa quer o processador, ou ainda não tem o que ler
+   * @return os bytes aceitos
+   */
+  long run(BooleanSupplier alive, BooleanSupplier reading) {
     Background.start("enxurrada", this::write);
     long last = -1;
-    long since = System.nanoTime();
+    long since = 0;
+    int looks = 0;
+    int hopeful = 0;
     while (!finished && alive.getAsBoolean()) {
-      long now = accepted.get();
-      if (now != last) {
-        last = now;
+      if (accepted.get() != last) {
+        last = accepted.get();
         since = System.nanoTime();
-      } else if (System.nanoTime() - since > Deadlines.stall().toNanos()) {
+        looks = 0;
+        hopeful = 0;
+      }
+      looks++;
+      hopeful += reading.getAsBoolean() ? 1 : 0;
+      long stalls = (System.nanoTime() - since) / Deadlines.stall().toNanos();
+      if (stalls >= MOST_STALLS || stalls >= 1 && hopeful < looks / 2) {
         break;
       }
       Pause.millis(POLL_MS);

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 record ProcessTree(ProcessHandle root) {
   private static final Path PROC = Path.of("/proc");
   private static final long BETWEEN_LOOKS_MS = 10;
+  private static final Duration LOOK = Duration.ofMillis(600);
+  private static final Duration LONGER_LOOK = Duration.ofMillis(1_500);
+  private static final int LONGER_LOOKS = 2;
 
   /** Quem gira quer o processador sempre, e quem dorme, quase nunca: o meio separa os dois. */
   private static final double BUSY_LOOKS = 0.5;
@@ -70,6 +73,16 @@ record ProcessTree(ProcessHandle root) {
     }
   }
 
+  /** O mesmo que {@link #demandDuring}; por mais tempo, e outra vez, se ele o quer. */
+  Demand lastingDemand() {
+    Demand demand = demandDuring(LOOK);
+    // Pode ter sido a JVM, que ainda se arrumava: um laço que gira, gira em todas as vezes.
+    for (int again = 0; demand.isBusy() && again < LONGER_LOOKS; again++) {
+      demand = demandDuring(LONGER_LOOK);
+    }
+    return demand;
+  }
+
   /**
    * Olha por este tempo se alguma thread quer o processador: se roda, ou espera a vez de rodar
    * (estado R de proc(5)). Não depende de quanto ele a máquina lhe dá. Fora do Linux, resta o tempo
@@ -92,7 +105,8 @@ record ProcessTree(ProcessHandle root) {
     return new Demand(share, share >= BUSY_LOOKS);
   }
 
-  private boolean wantsProcessor() {
+  /** Se alguma thread, agora, roda ou espera a vez de rodar; falso se o sistema não diz. */
+  boolean wantsProcessor() {
     return all().stream().flatMap(one -> list(one, "task").stream()).anyMatch(ProcessTree::runs);
   }
 

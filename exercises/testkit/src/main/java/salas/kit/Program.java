@@ -3,7 +3,6 @@ package salas.kit;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -14,9 +13,6 @@ import java.util.function.BooleanSupplier;
  */
 public final class Program implements AutoCloseable {
   static final int POLL_MS = 10;
-  private static final Duration LOOK = Duration.ofMillis(600);
-  private static final Duration LONGER_LOOK = Duration.ofMillis(1_500);
-  private static final int LONGER_LOOKS = 2;
 
   private final Timeline timeline = new Timeline();
   private final Sent sent = new Sent();
@@ -132,16 +128,12 @@ public final class Program implements AutoCloseable {
    */
   public void requireIdle(String situation) {
     ProcessTree tree = process().tree();
-    ProcessTree.Demand demand = tree.demandDuring(LOOK);
-    // Pode ter sido a JVM, que ainda se arrumava: um laço que gira, gira em todas as vezes.
-    for (int again = 0; demand.isBusy() && again < LONGER_LOOKS; again++) {
-      demand = tree.demandDuring(LONGER_LOOK);
-    }
+    ProcessTree.Demand demand = tree.lastingDemand();
     long percent = Math.round(demand.share() * 100);
     timeline.note("sem nada a fazer, o programa quis o processador em " + percent + "% do tempo");
     if (demand.isBusy()) {
       conversations.forEach(Conversation::close);
-      boolean alone = tree.demandDuring(LOOK).isBusy();
+      boolean alone = tree.lastingDemand().isBusy();
       throw failed(
           alone ? Symptom.SPINS_ALONE : Symptom.SPINS,
           "%s, o programa quis o processador em %d%% do tempo: o laço gira sem ter o que fazer."
@@ -150,14 +142,24 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Enquanto se espera este tempo, quantas vezes acordou a thread do programa que mais acordou. Só
-   * no Linux; nos outros, 0.
+   * Reprova se, sem ter o que fazer, alguma thread do programa acorda sem parar, por pouco que
+   * trabalhe de cada vez. Só no Linux; nos outros, nada se vê.
+   *
+   * @param situation como "Com todos calados"
    */
-  public long wakeUpsDuring(Duration time) {
-    long most = process().wakeUpsDuring(time);
-    timeline.note(
-        "em " + time.toMillis() + " ms uma thread do programa acordou " + most + " vezes");
-    return most;
+  public void requireAsleep(String situation) {
+    WakeUps wakeUps = new WakeUps(process().tree());
+    if (!wakeUps.areFew()) {
+      throw failed(
+          Symptom.CONDITION,
+          "%s, uma thread do programa acordou %d vezes por segundo, e não havia o que fazer: quem espera dentro de select só acorda quando algo acontece."
+              .formatted(situation, wakeUps.most()));
+    }
+  }
+
+  /** Se alguma thread do programa, agora, roda ou espera a vez de rodar; falso se não se sabe. */
+  boolean wantsProcessor() {
+    return running.process() != null && running.process().tree().wantsProcessor();
   }
 
   /** Chamadas de leitura que o programa já fez. Só no Linux; nos outros, 0. */

@@ -4,9 +4,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -109,24 +107,6 @@ final class StudentProcess implements AutoCloseable {
 
   ProcessTree tree() {
     return new ProcessTree(process.toHandle());
-  }
-
-  /** Quantas vezes, enquanto se espera este tempo, acordou a thread que mais acordou. */
-  long wakeUpsDuring(Duration time) {
-    Map<Path, Long> before = sleeps();
-    Pause.millis(time.toMillis());
-    Map<Path, Long> after = sleeps();
-    after.keySet().retainAll(before.keySet());
-    return after.keySet().stream()
-        .mapToLong(one -> after.get(one) - before.get(one))
-        .max()
-        .orElse(0);
-  }
-
-  private Map<Path, Long> sleeps() {
-    Map<Path, Long> sleeps = new HashMap<>();
-    tree().all().forEach(one -> sleeps.putAll(LinuxCounters.sleeps(one)));
-    return sleeps;
   }
 
   long reads() {

@@ -33,7 +33,7 @@ record Wire(String party, Program program, Socket socket, Source source, OutputS
   /** Espera que o programa leia o que já foi; de um terminal não se sabe. */
   void awaitRead() {
     if (!isTerminal()) {
-      Delivery.awaitRead(socket);
+      Delivery.awaitRead(socket, program::wantsProcessor);
     }
   }
 

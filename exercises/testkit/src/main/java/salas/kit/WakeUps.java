@@ -1,0 +1,72 @@
+package salas.kit;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Quantas vezes por segundo acorda a thread de um programa que mais acorda. Numa máquina ocupada
+ * todas acordam menos: o muito e o pouco se comparam com uma thread daqui, que só cochila.
+ */
+final class WakeUps {
+  private static final long LOOK_MS = 1_000;
+
+  /** Quem acorda pouco na conta certa de uma só vez já acorda pouco. */
+  private static final int LOOKS = 3;
+
+  /**
+   * Entre os 50 ms da thread da própria JVM que mais acorda e os poucos de quem espia sem parar.
+   */
+  private static final long NAP_MS = 25;
+
+  private final ProcessTree tree;
+  private long most;
+
+  WakeUps(ProcessTree tree) {
+    this.tree = tree;
+  }
+
+  /** Bloqueia por um segundo, ou por alguns se foram muitas. */
+  boolean areFew() {
+    for (int look = 0; look < LOOKS; look++) {
+      Map<Path, Long> before = sleeps();
+      long naps = nap();
+      most = since(before);
+      if (most < naps) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Da última vez que se olhou. */
+  long most() {
+    return most;
+  }
+
+  /** Cochila por um tempo, e diz quantas vezes acordou. */
+  private static long nap() {
+    long end = System.nanoTime() + LOOK_MS * 1_000_000;
+    long naps = 0;
+    while (System.nanoTime() < end) {
+      Pause.millis(NAP_MS);
+      naps++;
+    }
+    return naps;
+  }
+
+  private long since(Map<Path, Long> before) {
+    Map<Path, Long> after = sleeps();
+    after.keySet().retainAll(before.keySet());
+    return after.keySet().stream()
+        .mapToLong(one -> after.get(one) - before.get(one))
+        .max()
+        .orElse(0);
+  }
+
+  private Map<Path, Long> sleeps() {
+    Map<Path, Long> sleeps = new HashMap<>();
+    tree.all().forEach(one -> sleeps.putAll(LinuxCounters.sleeps(one)));
+    return sleeps;
+  }
+}
