@@ -42,11 +42,14 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
         target.substring(0, colon), Integer.parseInt(target.substring(colon + 1)));
   }
 
-  StudentProcess start(Manifest manifest, int port) throws IOException {
+  /**
+   * @param slowly se a JVM só interpreta, e o que dura nanossegundos dura muito mais
+   */
+  StudentProcess start(Manifest manifest, int port, boolean slowly) throws IOException {
     Path folder = Settings.path("kit.pasta", null);
     Path own = folder == null ? Files.createTempDirectory("salas-programa") : null;
     List<String> line = new ArrayList<>(jail);
-    line.addAll(command.isEmpty() ? java(manifest, port) : words(port));
+    line.addAll(command.isEmpty() ? java(manifest, port, slowly) : words(port));
     ProcessBuilder builder =
         new ProcessBuilder(line).directory((own == null ? folder : own).toFile());
     clean(builder.environment());
@@ -61,7 +64,7 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
     return words;
   }
 
-  private static List<String> java(Manifest manifest, int port) {
+  private static List<String> java(Manifest manifest, int port, boolean slowly) {
     List<String> line = new ArrayList<>();
     line.add(
         Settings.path("kit.java", Path.of(System.getProperty("java.home"), "bin", "java")) + "");
@@ -78,7 +81,7 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
             "-XX:ActiveProcessorCount=2",
             // Partida rápida: cada teste tem o seu processo.
             "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
+            slowly ? "-Xint" : "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",

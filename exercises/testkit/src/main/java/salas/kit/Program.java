@@ -75,6 +75,11 @@ public final class Program implements AutoCloseable {
     return process().terminal(this);
   }
 
+  /** Que a JVM do programa, ao começar, só interprete: o meio de cada operação dura muito mais. */
+  public void runSlowly() {
+    running.slowly();
+  }
+
   /** Põe o programa para rodar, se ainda não está; não espera que ele escute. */
   public void start() {
     running.start();
@@ -148,13 +153,7 @@ public final class Program implements AutoCloseable {
    * @param situation como "Com todos calados"
    */
   public void requireAsleep(String situation) {
-    WakeUps wakeUps = new WakeUps(process().tree());
-    if (!wakeUps.areFew()) {
-      throw failed(
-          Symptom.CONDITION,
-          "%s, uma thread do programa acordou %d vezes por segundo, e não havia o que fazer: quem espera dentro de select só acorda quando algo acontece."
-              .formatted(situation, wakeUps.most()));
-    }
+    new WakeUps(process().tree()).requireFew(situation, this);
   }
 
   /** Se alguma thread do programa, agora, roda ou espera a vez de rodar; falso se não se sabe. */

@@ -19,6 +19,7 @@ final class Running implements AutoCloseable {
   private InetSocketAddress address;
   private ServerSocket listener;
   private int takenPorts;
+  private boolean slowly;
 
   Running(Manifest manifest, Timeline timeline) {
     this.manifest = manifest;
@@ -29,6 +30,10 @@ final class Running implements AutoCloseable {
     return address != null;
   }
 
+  void slowly() {
+    slowly = true;
+  }
+
   void start() {
     if (isStarted()) {
       return;
@@ -36,7 +41,7 @@ final class Running implements AutoCloseable {
     try {
       address = launch.target() != null ? launch.target() : freeAddress();
       if (launch.target() == null) {
-        process = launch.start(manifest, address.getPort());
+        process = launch.start(manifest, address.getPort(), slowly);
         timeline.note("o programa começa (porta " + address.getPort() + ")");
       }
     } catch (IOException e) {

@@ -20,28 +20,27 @@ final class WakeUps {
   private static final long NAP_MS = 25;
 
   private final ProcessTree tree;
-  private long most;
 
   WakeUps(ProcessTree tree) {
     this.tree = tree;
   }
 
-  /** Bloqueia por um segundo, ou por alguns se foram muitas. */
-  boolean areFew() {
+  /** Bloqueia por um segundo, ou por alguns se acorda muito. */
+  void requireFew(String situation, Program program) {
+    long most = 0;
     for (int look = 0; look < LOOKS; look++) {
       Map<Path, Long> before = sleeps();
       long naps = nap();
       most = since(before);
       if (most < naps) {
-        return true;
+        return;
       }
     }
-    return false;
-  }
-
-  /** Da última vez que se olhou. */
-  long most() {
-    return most;
+    throw program.failed(
+        Symptom.CONDITION,
+        "%s, uma thread do programa acordou %d vezes por segundo, e não havia o que fazer: quem"
+                .formatted(situation, most)
+            + " espera dentro de select só acorda quando algo acontece.");
   }
 
   /** Cochila por um tempo, e diz quantas vezes acordou. */
