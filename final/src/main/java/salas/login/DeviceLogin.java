@@ -21,6 +21,7 @@ import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.util.function.Consumer;
 import salas.ProtocolAccess;
@@ -123,21 +124,37 @@ public final class DeviceLogin {
     long end = clock.now() + device.getLifetime();
     while (clock.now() < end) {
       pause(interval);
-      TokenResponse answer = ask(new DeviceCodeGrant(device.getDeviceCode()));
+      TokenResponse answer = askPatiently(new DeviceCodeGrant(device.getDeviceCode()));
+      if (answer == null) {
+        interval *= 2; // <1>
+        continue;
+      }
       if (answer.indicatesSuccess()) {
         return answer.toSuccessResponse().getTokens();
       }
       ErrorObject error = answer.toErrorResponse().getErrorObject();
       if (error.equals(DeviceAuthorizationGrantError.SLOW_DOWN)) {
-        interval += SLOWER; // <1>
+        interval += SLOWER; // <2>
       } else if (!error.equals(DeviceAuthorizationGrantError.AUTHORIZATION_PENDING)) {
-        throw refused(error); // <2>
+        throw refused(error); // <3>
       }
     }
     throw refused(DeviceAuthorizationGrantError.EXPIRED_TOKEN);
   }
 
   // end::poll[]
+
+  /** A resposta, ou {@code null} se o provedor não respondeu a tempo. */
+  private TokenResponse askPatiently(AuthorizationGrant grant) throws IOException {
+    try {
+      return ask(grant);
+    } catch (IOException e) {
+      if (e.getCause() instanceof SocketTimeoutException) {
+        return null;
+      }
+      throw e;
+    }
+  }
 
   private void pause(long seconds) throws IOException {
     try {
@@ -159,8 +176,8 @@ public final class DeviceLogin {
   }
 
   private HTTPResponse send(HTTPRequest request) throws IOException {
-    request.setConnectTimeout(Provider.TIMEOUT_MS);
-    request.setReadTimeout(Provider.TIMEOUT_MS);
+    request.setConnectTimeout(Provider.PATIENCE_MS);
+    request.setReadTimeout(Provider.PATIENCE_MS);
     request.setFollowRedirects(false);
     try {
       return request.send();

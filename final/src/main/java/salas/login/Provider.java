@@ -5,6 +5,7 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -12,8 +13,8 @@ import salas.ProtocolAccess;
 
 /** O provedor em que este programa confia, e como lhe perguntar os seus endereços. */
 final class Provider {
-  /** Milissegundos para conectar, e também para cada leitura. */
-  static final int TIMEOUT_MS = 2000;
+  /** Milissegundos para conectar, e também para cada leitura, com uma pessoa esperando. */
+  static final int PATIENCE_MS = 10_000;
 
   private Provider() {}
 
@@ -26,7 +27,7 @@ final class Provider {
   static OIDCProviderMetadata discover(String issuer) throws IOException {
     checkAddress(issuer);
     try {
-      return OIDCProviderMetadata.resolve(new Issuer(issuer), TIMEOUT_MS, TIMEOUT_MS);
+      return OIDCProviderMetadata.resolve(new Issuer(issuer), PATIENCE_MS, PATIENCE_MS);
     } catch (IOException e) {
       throw unreachable(issuer, e);
     } catch (GeneralException e) {
@@ -36,9 +37,11 @@ final class Provider {
   }
 
   static IOException unreachable(String address, IOException cause) {
-    return new IOException(
-        "Sem conexão com o provedor " + address + ": " + ProtocolAccess.describe(cause) + ".",
-        cause);
+    String why =
+        cause instanceof SocketTimeoutException
+            ? "não respondeu a tempo"
+            : ProtocolAccess.describe(cause);
+    return new IOException("Sem conexão com o provedor " + address + ": " + why + ".", cause);
   }
 
   /** Sem TLS, só dentro desta máquina: o token é uma senha que ainda não venceu. */

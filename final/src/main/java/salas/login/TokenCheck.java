@@ -27,6 +27,9 @@ import salas.Login.Answer;
  * precisa buscá-las: não é para a thread do event loop. Uma thread por objeto.
  */
 final class TokenCheck {
+  // Milissegundos para conectar ao provedor e para cada leitura: enquanto isso, os outros tokens
+  // esperam. Um teste, numa máquina ocupada, dá mais.
+  private static final int TIMEOUT_MS = Integer.getInteger("salas.login.prazo", 2000);
   // Bytes do maior conjunto de chaves que se aceita de um provedor.
   private static final int MAX_KEYS = 256 * 1024;
   private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -42,8 +45,7 @@ final class TokenCheck {
     // tag::keys[]
     JWKSource<SecurityContext> source =
         JWKSourceBuilder.<SecurityContext>create(
-                keys,
-                new DefaultResourceRetriever(Provider.TIMEOUT_MS, Provider.TIMEOUT_MS, MAX_KEYS))
+                keys, new DefaultResourceRetriever(TIMEOUT_MS, TIMEOUT_MS, MAX_KEYS))
             .refreshAheadCache(false)
             .outageTolerant(true)
             .build();

@@ -16,7 +16,7 @@ class Pages {
   private static final String VERIFY = "/oauth2/device_verification";
 
   @GetMapping(value = LOGIN, produces = "text/html;charset=UTF-8")
-  String login(CsrfToken csrf, @RequestParam(required = false) String error) {
+  String login(CsrfToken csrf, @RequestParam(name = "error", required = false) String error) {
     return page(
         "Quem é você?",
         (error == null ? "" : "<p role=\"alert\">Nome ou senha errados.</p>")
@@ -39,7 +39,7 @@ class Pages {
   @GetMapping(value = CONSENT, produces = "text/html;charset=UTF-8")
   String consent(
       @RequestParam("client_id") String client,
-      @RequestParam String state,
+      @RequestParam("state") String state,
       @RequestParam("user_code") String code) {
     String request =
         hidden("client_id", client) + hidden("state", state) + hidden("user_code", code);
