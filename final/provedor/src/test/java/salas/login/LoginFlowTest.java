@@ -41,6 +41,8 @@ class LoginFlowTest {
 
   @BeforeAll
   static void startProvider() throws IOException {
+    // O prazo não é o assunto: numa máquina ocupada, dois segundos podem não bastar.
+    System.setProperty("salas.login.prazo", "60000");
     provider = TestProvider.start(folder);
   }
 
