@@ -51,7 +51,13 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat(
             resideInAnyPackage(
-                "salas", "salas.access", "salas.cli", "salas.login", "salas.xray", "salas.load"))
+                "salas",
+                "salas.access",
+                "salas.cli",
+                "salas.load",
+                "salas.login",
+                "salas.tls",
+                "salas.xray"))
         .check(MAIN);
     assertThat(MAIN).anyMatch(type -> type.getPackageName().equals("salas.terminal"));
   }

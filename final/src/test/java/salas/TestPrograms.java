@@ -11,11 +11,11 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
 /** Programas em processos à parte, com as classes que os testes veem. */
-final class TestPrograms {
+public final class TestPrograms {
   private TestPrograms() {}
 
   /** O comando que roda esta JVM com estes argumentos: opções, classe, argumentos do programa. */
-  static List<String> java(String... args) {
+  public static List<String> java(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-cp");
@@ -32,7 +32,7 @@ final class TestPrograms {
     return whole;
   }
 
-  static BufferedReader output(Process process) {
+  public static BufferedReader output(Process process) {
     return new BufferedReader(
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }

@@ -42,6 +42,7 @@ class RenderedBookTest {
           "final-confianca",
           "final-encerramento",
           "salas-privadas",
+          "tls",
           "raio-x",
           "original",
           "comparacao",
@@ -66,7 +67,7 @@ class RenderedBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final", "salas-privadas"})
+  @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final", "salas-privadas", "tls"})
   @DisplayName("o capítulo de um passo tem as sete partes, nesta ordem")
   void stepChaptersHaveTheSameParts(String chapter) {
     List<String> parts =

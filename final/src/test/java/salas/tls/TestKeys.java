@@ -27,7 +27,11 @@ public final class TestKeys {
     this.folder = folder;
   }
 
-  static TestKeys make(String names, String... dates) {
+  /**
+   * @param names os do certificado, como o keytool os escreve
+   * @param dates as opções do keytool que dizem quando ele vale
+   */
+  public static TestKeys make(String names, String... dates) {
     try {
       Path folder = Files.createTempDirectory("salas-tls");
       TestKeys keys = new TestKeys(folder);

@@ -218,8 +218,8 @@ class TlsLayerTest {
   }
 
   @Test
-  @DisplayName("uma tarefa que falha por dentro custa a conexão, e não a trava")
-  void failedTask() throws IOException {
+  @DisplayName("com a fila das contas cheia, a conexão é recusada, e não espera para sempre")
+  void fullQueue() throws IOException {
     SSLContext context = serverContext(TestKeys.GOOD);
     Executor broken =
         task -> {
