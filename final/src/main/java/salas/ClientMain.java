@@ -41,6 +41,7 @@ public final class ClientMain implements Callable<Integer> {
   @Override
   public Integer call() {
     layers.prepare();
+    CtrlC ctrlC = CtrlC.install(() -> {});
     try {
       if (signIn.isRequested()) {
         name = signIn.start(address.host(), ClientMain::show);
@@ -48,6 +49,8 @@ public final class ClientMain implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println(e.getMessage());
       return 1;
+    } finally {
+      ctrlC.uninstall();
     }
     return talk();
   }

@@ -43,6 +43,7 @@ class RenderedBookTest {
           "final-encerramento",
           "salas-privadas",
           "tls",
+          "login",
           "raio-x",
           "original",
           "comparacao",
@@ -67,7 +68,8 @@ class RenderedBookTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"passo1", "passo2", "passo3", "passo4", "final", "salas-privadas", "tls"})
+  @ValueSource(
+      strings = {"passo1", "passo2", "passo3", "passo4", "final", "salas-privadas", "tls", "login"})
   @DisplayName("o capítulo de um passo tem as sete partes, nesta ordem")
   void stepChaptersHaveTheSameParts(String chapter) {
     List<String> parts =

@@ -17,9 +17,7 @@ public final class LoginOptions implements Login {
   @Option(
       names = "--login",
       paramLabel = "EMISSOR",
-      description =
-          "Só entra quem este provedor de OAuth 2.0 conhece, com o nome que ele diz; por exemplo,"
-              + " http://127.0.0.1:9000.")
+      description = "Só entra quem este provedor de OAuth 2.0 conhece, com o nome que ele diz.")
   private String issuer;
 
   @Option(

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -19,6 +20,7 @@ import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationConsentService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2DeviceAuthorizationRequestAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -52,7 +54,11 @@ class ProviderConfiguration {
             server,
             oauth ->
                 oauth
-                    .deviceAuthorizationEndpoint(device -> device.verificationUri(Pages.ACTIVATE))
+                    .deviceAuthorizationEndpoint(
+                        device ->
+                            device
+                                .verificationUri(Pages.ACTIVATE)
+                                .authenticationProviders(ProviderConfiguration::useDigitCodes))
                     .deviceVerificationEndpoint(device -> device.consentPage(Pages.CONSENT))
                     .clientAuthentication(
                         client ->
@@ -65,6 +71,14 @@ class ProviderConfiguration {
             errors ->
                 errors.authenticationEntryPoint(new LoginUrlAuthenticationEntryPoint(Pages.LOGIN)))
         .build();
+  }
+
+  private static void useDigitCodes(List<AuthenticationProvider> providers) {
+    for (AuthenticationProvider provider : providers) {
+      if (provider instanceof OAuth2DeviceAuthorizationRequestAuthenticationProvider device) {
+        device.setUserCodeGenerator(new DigitCodes());
+      }
+    }
   }
 
   /** As páginas, que uma pessoa vê depois de dizer quem é. */

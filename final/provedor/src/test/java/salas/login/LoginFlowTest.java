@@ -33,7 +33,7 @@ import salas.provider.TestProvider;
 @Timeout(300)
 @DisplayName("O login inteiro: provedor, servidor e clientes, e uma pessoa que aprova")
 class LoginFlowTest {
-  private static final Pattern ADDRESS = Pattern.compile("http://\\S+user_code=[A-Z-]+");
+  private static final Pattern ADDRESS = Pattern.compile("http://\\S+user_code=[0-9]{4}-[0-9]{4}");
   private static final Pattern PORT = Pattern.compile("Esperando conexões em 127.0.0.1:(\\d+)");
 
   @TempDir private static Path folder;
