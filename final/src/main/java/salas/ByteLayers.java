@@ -28,6 +28,9 @@ public interface ByteLayers {
    */
   void prepare();
 
+  /** Se ninguém no caminho lê o que passa por elas. */
+  boolean areEncrypted();
+
   /**
    * A camada de uma conexão nova.
    *
@@ -58,6 +61,11 @@ public interface ByteLayers {
   final class None implements ByteLayers {
     @Override
     public void prepare() {}
+
+    @Override
+    public boolean areEncrypted() {
+      return false;
+    }
 
     @Override
     public ByteLayer newLayer(String host) {

@@ -44,7 +44,7 @@ public final class ClientMain implements Callable<Integer> {
     CtrlC ctrlC = CtrlC.install(() -> {});
     try {
       if (signIn.isRequested()) {
-        name = signIn.start(address.host(), ClientMain::show);
+        name = signIn.start(address.host(), layers.areEncrypted(), ClientMain::show);
       }
     } catch (IOException e) {
       System.err.println(e.getMessage());

@@ -33,9 +33,10 @@ public interface Login extends Closeable {
    * Prepara-se, antes de o servidor abrir a porta; pode bloquear.
    *
    * @param host o endereço em que o servidor vai escutar
+   * @param encrypted se as conexões vão cifradas
    * @throws IOException se não puder, com a linha em português que diz por quê
    */
-  void open(String host) throws IOException;
+  void open(String host, boolean encrypted) throws IOException;
 
   /** Diz se só entra quem trouxer um token. */
   boolean isRequired();
@@ -65,7 +66,7 @@ public interface Login extends Closeable {
   @Command
   final class None implements Login {
     @Override
-    public void open(String host) {}
+    public void open(String host, boolean encrypted) {}
 
     @Override
     public boolean isRequired() {

@@ -37,7 +37,7 @@ public final class ServerMain implements Callable<Integer> {
     rooms.setAccess(access);
     layers.prepare();
     try (Login checking = login) {
-      checking.open(address.host());
+      checking.open(address.host(), layers.areEncrypted());
       return serveRooms(limits, rooms);
     } catch (IOException e) {
       System.err.println(e.getMessage());

@@ -21,11 +21,12 @@ public interface SignIn {
    * Faz o login, bloqueando até a pessoa aprovar.
    *
    * @param host o servidor a que o token será mostrado
+   * @param encrypted se a conexão vai cifrada
    * @param say mostra uma linha
    * @return o nome com que ela entrou
    * @throws IOException com a linha em português que diz por que não deu
    */
-  String start(String host, Consumer<String> say) throws IOException;
+  String start(String host, boolean encrypted, Consumer<String> say) throws IOException;
 
   /**
    * Um token que ainda vale, renovado se preciso; pode bloquear por uns segundos.
@@ -49,7 +50,7 @@ public interface SignIn {
     }
 
     @Override
-    public String start(String host, Consumer<String> say) {
+    public String start(String host, boolean encrypted, Consumer<String> say) {
       throw new IllegalStateException("ninguém pediu login");
     }
 

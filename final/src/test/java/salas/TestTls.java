@@ -43,6 +43,11 @@ final class TestTls {
       public void prepare() {}
 
       @Override
+      public boolean areEncrypted() {
+        return true;
+      }
+
+      @Override
       public ByteLayer newLayer(String host) {
         return tls.newLayer(host);
       }

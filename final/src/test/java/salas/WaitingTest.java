@@ -409,7 +409,7 @@ class WaitingTest {
     }
 
     @Override
-    public void open(String host) {}
+    public void open(String host, boolean encrypted) {}
 
     @Override
     public boolean isRequired() {

@@ -33,14 +33,14 @@ public final class LoginOptions implements Login {
   public LoginOptions() {}
 
   @Override
-  public void open(String host) throws IOException {
+  public void open(String host, boolean encrypted) throws IOException {
     if (issuer == null) {
       if (audience != null) {
         throw new ParameterException(spec.commandLine(), "--publico só faz sentido com --login");
       }
       return;
     }
-    TokenLogin.checkPath(host);
+    TokenLogin.checkPath(host, encrypted);
     tokens = TokenLogin.open(issuer, audience == null ? "salas" : audience);
   }
 

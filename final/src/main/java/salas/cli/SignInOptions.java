@@ -29,8 +29,8 @@ public final class SignInOptions implements SignIn {
   }
 
   @Override
-  public String start(String host, Consumer<String> say) throws IOException {
-    TokenLogin.checkPath(host);
+  public String start(String host, boolean encrypted, Consumer<String> say) throws IOException {
+    TokenLogin.checkPath(host, encrypted);
     login = new DeviceLogin(issuer);
     return login.start(say);
   }

@@ -51,6 +51,11 @@ public final class TlsOptions implements ByteLayers.Provider {
     }
 
     @Override
+    public final boolean areEncrypted() {
+      return layers != null;
+    }
+
+    @Override
     public final ByteLayer newLayer(String host) {
       return layers == null ? ByteLayer.PLAIN : layers.newLayer(host);
     }

@@ -36,13 +36,13 @@ public final class TokenLogin implements AutoCloseable {
   /**
    * Confere se os tokens podem viajar entre um servidor neste endereço e os seus clientes.
    *
+   * @param encrypted se ninguém no caminho lê o que passa
    * @throws IOException com a linha em português que diz por que não
    */
-  public static void checkPath(String host) throws IOException {
-    // Quando houver TLS entre o cliente e o servidor, é aqui que se pergunta se ele está ligado.
-    if (!Provider.isThisMachine(host)) {
+  public static void checkPath(String host, boolean encrypted) throws IOException {
+    if (!encrypted && !Provider.isThisMachine(host)) {
       throw new IOException(
-          ("--login só vale nesta máquina (--host 127.0.0.1): sem TLS, em " + host)
+          ("Fora desta máquina, --login exige --tls: em " + host)
               + " os tokens viajariam às claras.");
     }
   }

@@ -51,6 +51,7 @@ class TlsOptionsTest {
   void withoutThem() {
     assertThat(server(null).newLayer(null)).isSameAs(ByteLayer.PLAIN);
     assertThat(client().newLayer("127.0.0.1")).isSameAs(ByteLayer.PLAIN);
+    assertThat(server(null).areEncrypted() || client().areEncrypted()).isFalse();
   }
 
   @Test
@@ -64,6 +65,7 @@ class TlsOptionsTest {
         }) {
       ByteLayer one = layers.newLayer(null);
       assertThat(one).isNotSameAs(ByteLayer.PLAIN).isNotSameAs(layers.newLayer(null));
+      assertThat(layers.areEncrypted()).isTrue();
     }
     assertThat(client("--tls", "--confiar", TestKeys.GOOD.trustFile().toString()).newLayer("::1"))
         .isNotSameAs(ByteLayer.PLAIN);

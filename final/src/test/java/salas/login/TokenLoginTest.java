@@ -93,12 +93,13 @@ class TokenLoginTest {
   @Test
   @DisplayName("sem TLS, os tokens só viajam dentro desta máquina")
   void staysInThisMachine() throws Exception {
-    TokenLogin.checkPath("127.0.0.1");
-    TokenLogin.checkPath("::1");
+    TokenLogin.checkPath("127.0.0.1", false);
+    TokenLogin.checkPath("::1", false);
+    TokenLogin.checkPath("0.0.0.0", true);
     for (String host : new String[] {"0.0.0.0", "192.0.2.1"}) {
-      assertThatThrownBy(() -> TokenLogin.checkPath(host))
+      assertThatThrownBy(() -> TokenLogin.checkPath(host, false))
           .isInstanceOf(IOException.class)
-          .hasMessageContaining("sem TLS, em " + host + " os tokens viajariam às claras.");
+          .hasMessageContaining("exige --tls: em " + host + " os tokens viajariam às claras.");
     }
   }
 
