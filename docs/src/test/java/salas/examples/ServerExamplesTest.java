@@ -3,9 +3,11 @@ package salas.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Os exemplos sobre o que um servidor faz com muitos clientes")
 class ServerExamplesTest {
@@ -78,5 +80,32 @@ class ServerExamplesTest {
     PasswordCost.Costs costs = PasswordCost.observe(20_000);
     assertThat(costs.hmac()).isPositive();
     assertThat(costs.pbkdf2()).isGreaterThan(100 * costs.hmac());
+  }
+
+  @Test
+  @DisplayName("um handshake do TLS se faz na memória até o fim, e depois as falas são cifradas")
+  void tlsWithoutANetwork(@TempDir Path folder) throws Exception {
+    Path keys = folder.resolve("salas.p12");
+    String keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    Process process =
+        new ProcessBuilder(
+                keytool,
+                "-genkeypair",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=Salas",
+                "-keystore",
+                keys.toString(),
+                "-storepass",
+                "segredo")
+            .redirectErrorStream(true)
+            .start();
+    process.getInputStream().readAllBytes();
+    assertThat(process.waitFor()).isZero();
+    TlsCost.Costs costs = TlsCost.observe(keys.toFile(), "segredo".toCharArray(), 2, 100);
+    assertThat(costs.tasks()).isPositive();
+    assertThat(costs.rest()).isPositive();
+    assertThat(costs.message()).isPositive();
   }
 }
