@@ -19,7 +19,8 @@ import salas.grader.report.ReportOptions;
 @Command(
     name = "juntar",
     description = {
-      "Reúne as partes que avaliar --parte corrigiu, e grava os relatórios da turma inteira.",
+      "Reúne as partes que avaliar --parte corrigiu, e grava os relatórios da turma inteira."
+          + " Dali, avaliar --retomar corrige só o que chegar depois.",
       "Termina como avaliar: 0, 2 se falta uma parte ou elas não combinam, e 3 se a máquina falhou"
           + " em alguma entrega."
     },
@@ -50,7 +51,7 @@ final class JoinCommand implements Callable<Integer> {
     ReportOptions options = reports.options();
     try {
       JoinedClass joined = JoinedClass.of(folders);
-      joined.copyFailures(output);
+      joined.copyTo(output);
       ClassInfo info = joined.info().withDate(Conclusion.now());
       return Conclusion.write(joined.results(), info, options, output, System.out);
     } catch (IllegalArgumentException e) {

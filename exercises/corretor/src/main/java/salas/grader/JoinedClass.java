@@ -84,12 +84,12 @@ record JoinedClass(ClassInfo info, List<SubmissionResult> results, List<Path> fo
   }
 
   /**
-   * Leva para a saída as redes das falhas, que cada parte guardou na sua.
+   * Leva para a saída o que cada parte guardou na sua: as redes das falhas e o diário.
    *
    * @throws IllegalArgumentException se a saída é a de uma parte, que deixaria de ser uma; a
    *     mensagem é para uma pessoa
    */
-  void copyFailures(Path output) throws IOException {
+  void copyTo(Path output) throws IOException {
     Path target = output.toAbsolutePath().normalize();
     if (folders.stream().anyMatch(it -> it.toAbsolutePath().normalize().equals(target))) {
       throw new IllegalArgumentException(
@@ -98,5 +98,6 @@ record JoinedClass(ClassInfo info, List<SubmissionResult> results, List<Path> fo
     for (Path folder : folders) {
       FailureFiles.copyAll(folder, output);
     }
+    Journal.join(folders, output);
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -62,6 +64,23 @@ final class Journal implements AutoCloseable {
     } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /**
+   * Reúne os diários destas pastas no de uma outra: a turma inteira se retoma de lá. O que um
+   * anulou fica anulado, e corrige-se de novo.
+   */
+  static void join(List<Path> folders, Path output) throws IOException {
+    Path file = Files.createDirectories(output).resolve(FILE);
+    try (OutputStream joined = Files.newOutputStream(file)) {
+      for (Path folder : folders) {
+        if (Files.exists(folder.resolve(FILE))) {
+          Files.copy(folder.resolve(FILE), joined);
+          // Se a última linha ficou pela metade, a próxima não se emenda nela.
+          joined.write('\n');
+        }
+      }
     }
   }
 

@@ -106,6 +106,26 @@ class JoinCommandTest {
     assertRefused("Não são resultados deste corretor", first, late);
   }
 
+  @Test
+  @DisplayName("Da turma reunida se retoma: só quem chegou depois é corrigido")
+  void resumesTheJoinedClass() throws Exception {
+    Path first = grade("a", Optional.of(Part.parse("1/2")));
+    Path second = grade("b", Optional.of(Part.parse("2/2")));
+    assertThat(join(temp.resolve("junta"), first, second)).isZero();
+    submit("zeca", "");
+    Path journal = temp.resolve("junta").resolve(Journal.FILE);
+    String before = Files.readString(journal);
+
+    grade("junta", Optional.empty(), true);
+
+    assertThat(Files.readString(journal)).startsWith(before);
+    assertThat(Files.readAllLines(journal))
+        .filteredOn(line -> line.contains("\"resultado\""))
+        .as("cada entrega, uma vez")
+        .hasSize(6);
+    assertThat(Files.readString(temp.resolve("junta/notas.csv"))).contains("davi", "zeca");
+  }
+
   private void assertRefused(String message, Path... parts) {
     errors.reset();
     Path joined = temp.resolve("junta");
@@ -127,6 +147,10 @@ class JoinCommandTest {
   }
 
   private Path grade(String name, Optional<Part> part) throws Exception {
+    return grade(name, part, false);
+  }
+
+  private Path grade(String name, Optional<Part> part, boolean resume) throws Exception {
     Path output = temp.resolve(name);
     GradingRequest request =
         new GradingRequest(
@@ -137,7 +161,7 @@ class JoinCommandTest {
             null,
             output,
             2,
-            false,
+            resume,
             OptionalLong.of(7),
             0,
             Optional.of(IsolationLevel.BASIC));
