@@ -16,7 +16,12 @@ sealed interface Admission {
    */
   static Admission decide(Handshake handshake, RoomRegistry rooms, Limits limits)
       throws ProtocolException {
-    String username = Names.trim(handshake.username());
+    return decide(handshake.username(), rooms.opened(handshake), limits);
+  }
+
+  /** O mesmo, quando já se sabe que sala o pedido abre; nula, se nenhuma. */
+  static Admission decide(String wantedName, Room room, Limits limits) throws ProtocolException {
+    String username = Names.trim(wantedName);
     String problem = Names.problem(username, limits.maxNameLength());
     if (problem != null) {
       throw new ProtocolException(problem);
@@ -24,7 +29,6 @@ sealed interface Admission {
     if (Names.isReserved(username)) {
       throw new ProtocolException("o nome \"" + ServerMessage.SYSTEM + "\" é reservado");
     }
-    Room room = rooms.opened(handshake);
     if (room == null) {
       return new Rejected(
           ServerMessage.ROOM_NOT_FOUND, username + " tentou entrar em sala inexistente.");

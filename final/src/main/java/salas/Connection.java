@@ -10,12 +10,14 @@ import java.nio.charset.StandardCharsets;
  * <p>Como uma conexão vive e acaba está em {@link ConnectionLifecycle} e em {@link
  * ConnectionEvents}; como os bytes vão e vêm, em {@link Transport}.
  */
-class Connection extends ConnectionEvents implements Participant {
+class Connection extends ConnectionEvents implements Cluster.Visitor {
   // Nulo até ter um.
   private String name;
   // Nula fora de uma sala.
   private Room room;
   private Room.Member member;
+  // O lugar numa sala de outra máquina; nulo fora de uma.
+  private Cluster.Seat seat;
   // O começo das linhas das suas falas; nulo até a primeira, que talvez nunca venha.
   private byte[] logPrefix;
 
@@ -37,6 +39,7 @@ class Connection extends ConnectionEvents implements Participant {
   public final void onShutdown() {
     if (state != State.CLOSED) {
       room = null;
+      seat = null;
       startClosing();
     }
   }
@@ -53,6 +56,8 @@ class Connection extends ConnectionEvents implements Participant {
     while (isListening() && (payload = transport.nextFrame(in, maxPayload())) != null) {
       if (state == State.HANDSHAKE) {
         onHandshake(Handshake.parse(payload));
+      } else if (payload.hasRemaining() && seat != null) {
+        sayFar(payload);
       } else if (payload.hasRemaining()) {
         say(payload);
         context.rooms.turn().flushIfLarge(room);
@@ -95,7 +100,7 @@ class Connection extends ConnectionEvents implements Participant {
   private void enter(Handshake handshake) throws ProtocolException {
     Admission admission = Admission.decide(handshake, context.rooms, context.limits);
     if (admission instanceof Admission.Accepted accepted) {
-      join(accepted.room(), accepted.username());
+      settleIn(accepted.room(), accepted.username());
     } else if (admission instanceof Admission.Rejected rejected) {
       context.log.add(rejected.logLine());
       sendSystem(rejected.code());
@@ -115,7 +120,7 @@ class Connection extends ConnectionEvents implements Participant {
   void say(ByteBuffer text) throws ProtocolException {
     room.say(member, text);
     if (logPrefix == null) {
-      logPrefix = (name + " [" + room.name() + "]: ").getBytes(StandardCharsets.UTF_8);
+      logPrefix = logPrefix(room.name());
     }
     context.log.add(logPrefix, text);
   }
@@ -126,6 +131,10 @@ class Connection extends ConnectionEvents implements Participant {
       Room left = room;
       room = null;
       leave(left);
+    } else if (seat != null) {
+      Cluster.Seat left = seat;
+      seat = null;
+      left.leave();
     }
   }
 
@@ -139,4 +148,58 @@ class Connection extends ConnectionEvents implements Participant {
   }
 
   // end::presence[]
+
+  private byte[] logPrefix(String roomName) {
+    return (name + " [" + roomName + "]: ").getBytes(StandardCharsets.UTF_8);
+  }
+
+  // tag::far[]
+  /** Toda sala tem uma casa só: entra, se é aqui; se não, pede um lugar lá e espera. */
+  private void settleIn(Room wanted, String username) throws ProtocolException {
+    String key = Names.key(wanted.name());
+    String refusal = context.cluster.refusal(key);
+    if (refusal != null) {
+      throw new ProtocolException(refusal);
+    }
+    if (context.cluster.isHere(key)) {
+      join(wanted, username);
+    } else {
+      name = username;
+      logPrefix = logPrefix(wanted.name());
+      state = State.WAITING; // <1>
+      seat = context.cluster.enter(key, this);
+    }
+  }
+
+  @Override
+  public final void admitted() {
+    ErrorBoundary.onTask(this, () -> onAnswer(this::onAdmitted));
+  }
+
+  private void onAdmitted() {
+    cancelDeadline();
+    state = State.IN_ROOM;
+  }
+
+  private void sayFar(ByteBuffer text) throws ProtocolException {
+    if (!seat.say(text)) {
+      throw new ProtocolException("a máquina desta sala não está dando conta do que chega"); // <2>
+    }
+    context.log.add(logPrefix, text);
+  }
+
+  @Override
+  public final void ended(String message, String logLine) {
+    ErrorBoundary.onTask(this, () -> onEnded(message, logLine));
+  }
+
+  private void onEnded(String message, String logLine) {
+    room = null;
+    seat = null;
+    if (state == State.WAITING || state == State.IN_ROOM) {
+      context.log.add(logLine);
+      sendSystem(message); // <3>
+    }
+  }
+  // end::far[]
 }

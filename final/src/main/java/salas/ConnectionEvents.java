@@ -101,7 +101,7 @@ abstract class ConnectionEvents extends ConnectionLifecycle {
     context.execute(() -> ErrorBoundary.onTask(this, () -> onAnswer(step)));
   }
 
-  private void onAnswer(Step step) {
+  final void onAnswer(Step step) {
     if (state != State.WAITING) {
       return; // <1>
     }

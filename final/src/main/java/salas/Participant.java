@@ -3,7 +3,7 @@ package salas;
 import java.nio.ByteBuffer;
 
 /** Um participante, como a sala o vê: um nome e alguém a quem se pode entregar bytes. */
-interface Participant {
+public interface Participant {
   /** O nome com que entrou. */
   String name();
 

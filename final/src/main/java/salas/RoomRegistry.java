@@ -102,6 +102,14 @@ final class RoomRegistry {
     room.close();
   }
 
+  /**
+   * A mesma sala, vazia outra vez, sem avisar ninguém: quem estava nela fica numa que já não há.
+   */
+  void renew(Room room) {
+    confinement.check();
+    rooms.put(Names.key(room.name()), new Room(room.id(), room.name(), room.limit(), turn));
+  }
+
   /** Cópia da lista de salas. */
   List<Room> all() {
     confinement.check();

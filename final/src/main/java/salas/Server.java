@@ -18,13 +18,19 @@ final class Server implements AutoCloseable {
   private final ServerSocketChannel listener;
   private final EventLoop eventLoop;
   private final Administration administration;
+  private final Cluster.House house;
   private final Thread thread;
   private final int port;
 
-  private Server(ServerSocketChannel listener, EventLoop eventLoop, Administration administration) {
+  private Server(
+      ServerSocketChannel listener,
+      EventLoop eventLoop,
+      Administration administration,
+      Cluster.House house) {
     this.listener = listener;
     this.eventLoop = eventLoop;
     this.administration = administration;
+    this.house = house;
     this.thread = new Thread(eventLoop, "event-loop");
     this.port = listener.socket().getLocalPort();
   }
@@ -65,7 +71,9 @@ final class Server implements AutoCloseable {
       throw e;
     }
     // end::open[]
-    Server server = new Server(listener, eventLoop, new Administration(eventLoop, rooms, log));
+    Administration administration = new Administration(eventLoop, rooms, log);
+    Server server =
+        new Server(listener, eventLoop, administration, new ClusterHouse(eventLoop, context));
     log.add("Esperando conexões em " + host + ":" + server.port() + "...");
     int count = 0;
     for (Room room : rooms.all()) {
@@ -80,6 +88,11 @@ final class Server implements AutoCloseable {
   /** O que o administrador pode fazer com este servidor; serve a qualquer thread. */
   Administration administration() {
     return administration;
+  }
+
+  /** As salas deste servidor, para um cluster; serve a qualquer thread como ela disser. */
+  Cluster.House house() {
+    return house;
   }
 
   /** Faz o laço dar uma volta, mesmo sem nada a fazer. Pode ser chamado de qualquer thread. */

@@ -20,6 +20,7 @@ final class ServerContext {
   final LoopObserver observer;
   final Login login;
   private final ByteLayers layers;
+  final Cluster cluster;
   private final ByteBuffer readBuffer = ByteBuffer.allocate(READ_LENGTH);
   // Como desligar cada conexão que falhou durante uma entrega, quando ela acabar.
   private final Deque<Runnable> doomed = new ArrayDeque<>();
@@ -30,7 +31,7 @@ final class ServerContext {
   private MemoryBudget budget;
 
   ServerContext(Limits limits, RoomRegistry rooms, EventLog log, LoopObserver observer) {
-    this(limits, rooms, log, observer, ByteLayers.NONE, Login.NONE);
+    this(limits, rooms, log, observer, ByteLayers.NONE, Login.NONE, Cluster.NONE);
   }
 
   ServerContext(
@@ -39,13 +40,15 @@ final class ServerContext {
       EventLog log,
       LoopObserver observer,
       ByteLayers layers,
-      Login login) {
+      Login login,
+      Cluster cluster) {
     this.limits = limits;
     this.rooms = rooms;
     this.log = log;
     this.observer = observer;
     this.layers = layers;
     this.login = login;
+    this.cluster = cluster;
   }
 
   /** Cria o que depende do event loop: as filas de prazos e o orçamento de memória. */

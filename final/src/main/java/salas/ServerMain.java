@@ -21,6 +21,7 @@ public final class ServerMain implements Callable<Integer> {
   @Mixin private RoomAccess access = RoomAccess.find();
   @Mixin private ByteLayers layers = ByteLayers.ofServer();
   @Mixin private Login login = Login.find();
+  @Mixin private Cluster cluster = Cluster.find();
   @Mixin private Watcher watcher = Watcher.find();
 
   ServerMain() {}
@@ -36,6 +37,7 @@ public final class ServerMain implements Callable<Integer> {
     RoomRegistry rooms = options.rooms(limits);
     rooms.setAccess(access);
     layers.prepare();
+    cluster.checkOptions();
     try (Login checking = login) {
       checking.open(address.host(), layers.areEncrypted());
       return serveRooms(limits, rooms);
@@ -54,7 +56,7 @@ public final class ServerMain implements Callable<Integer> {
       return 1;
     }
     ServerContext context =
-        new ServerContext(limits, rooms, log, watcher.observer(), layers, login);
+        new ServerContext(limits, rooms, log, watcher.observer(), layers, login, cluster);
     try (Server server = Server.start(address.host(), address.port(), context)) {
       return serveWatched(server, log);
     } catch (IOException e) {
@@ -67,7 +69,9 @@ public final class ServerMain implements Callable<Integer> {
   }
 
   private int serveWatched(Server server, EventLog log) throws InterruptedException {
-    try (Watcher watching = watcher) {
+    try (Watcher watching = watcher;
+        Cluster joined = cluster) {
+      joined.open(server.house());
       return serve(server, log, watching.watch(server::nudge));
     } catch (IOException e) {
       System.err.println(e.getMessage());

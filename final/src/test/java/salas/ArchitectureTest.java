@@ -54,6 +54,7 @@ class ArchitectureTest {
                 "salas",
                 "salas.access",
                 "salas.cli",
+                "salas.cluster",
                 "salas.load",
                 "salas.login",
                 "salas.tls",

@@ -42,7 +42,7 @@ public final class TestClient implements AutoCloseable {
     return client;
   }
 
-  void handshake(String username, String room) throws IOException {
+  public void handshake(String username, String room) throws IOException {
     say("{\"username\": \"" + username + "\", \"room\": \"" + room + "\"}");
   }
 
@@ -75,6 +75,11 @@ public final class TestClient implements AutoCloseable {
     return json == null ? null : parse(json);
   }
 
+  /** O texto da próxima mensagem, seja de quem for. */
+  public String readText() throws IOException {
+    return read().message();
+  }
+
   /** O texto JSON da próxima mensagem, como veio; {@code null} no fim da conexão. */
   String readRaw() throws IOException {
     StringBuilder json = new StringBuilder();
@@ -94,7 +99,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   /** O servidor encerrou em ordem: FIN, não RST. */
-  void expectEnd() throws IOException {
+  public void expectEnd() throws IOException {
     assertThat(in.read()).isEqualTo(-1);
   }
 
@@ -103,7 +108,7 @@ public final class TestClient implements AutoCloseable {
   }
 
   /** Fecha com RST em vez de FIN (SO_LINGER zero). */
-  void reset() throws IOException {
+  public void reset() throws IOException {
     socket.setSoLinger(true, 0);
     socket.close();
   }

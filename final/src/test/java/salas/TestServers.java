@@ -25,12 +25,20 @@ final class TestServers {
 
   static Server start(Limits limits, EventLog log, LoopObserver observer, Login login)
       throws IOException {
+    return start(limits, log, observer, login, Cluster.NONE);
+  }
+
+  static Server start(
+      Limits limits, EventLog log, LoopObserver observer, Login login, Cluster cluster)
+      throws IOException {
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 2);
     rooms.create("Outra", 300);
     rooms.create("Dez", 10);
     return Server.start(
-        "127.0.0.1", 0, new ServerContext(limits, rooms, log, observer, ByteLayers.NONE, login));
+        "127.0.0.1",
+        0,
+        new ServerContext(limits, rooms, log, observer, ByteLayers.NONE, login, cluster));
   }
 
   /** Os limites de sempre, com outro prazo de handshake. */

@@ -25,7 +25,9 @@ final class TestTls {
             TlsLayers.ofServer(
                 TlsKeys.server(TestKeys.GOOD.keyFile(), TestKeys.PASSWORD.toCharArray())));
     return Server.start(
-        "127.0.0.1", 0, new ServerContext(limits, rooms, log, observer, layers, login));
+        "127.0.0.1",
+        0,
+        new ServerContext(limits, rooms, log, observer, layers, login, Cluster.NONE));
   }
 
   static Server start(Limits limits, EventLog log) throws IOException {

@@ -331,7 +331,13 @@ class WaitingTest {
   void keptBytesAreAccounted() throws Exception {
     ServerContext context =
         new ServerContext(
-            Limits.DEFAULTS, new RoomRegistry(32), log, watch, ByteLayers.NONE, login);
+            Limits.DEFAULTS,
+            new RoomRegistry(32),
+            log,
+            watch,
+            ByteLayers.NONE,
+            login,
+            Cluster.NONE);
     EventLoop loop = new EventLoop(context::endTurn, watch);
     context.start(loop);
     try (ServerSocketChannel listener = ServerSocketChannel.open().bind(null);

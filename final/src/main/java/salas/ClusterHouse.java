@@ -1,0 +1,101 @@
+package salas;
+
+import java.nio.ByteBuffer;
+import java.util.function.Predicate;
+
+/**
+ * Este servidor, para um {@link Cluster}: deixa entrar nas suas salas quem está conectado em outra
+ * máquina, e as esvazia quando deixam de ser daqui. Para a sala, um participante é um participante.
+ */
+final class ClusterHouse implements Cluster.House {
+  private final EventLoop eventLoop;
+  private final ServerContext context;
+
+  ClusterHouse(EventLoop eventLoop, ServerContext context) {
+    this.eventLoop = eventLoop;
+    this.context = context;
+  }
+
+  @Override
+  public boolean execute(Runnable task) {
+    return eventLoop.execute(task);
+  }
+
+  @Override
+  public void log(String line) {
+    context.log.add(line);
+  }
+
+  // tag::admit[]
+  @Override
+  public Cluster.Entry admit(String wanted, Participant guest) {
+    Room room = context.rooms.find(wanted);
+    try {
+      Admission admission = Admission.decide(guest.name(), room, context.limits);
+      if (admission instanceof Admission.Rejected rejected) {
+        return new Cluster.Entry(null, rejected.code(), rejected.logLine());
+      }
+    } catch (ProtocolException e) {
+      return new Cluster.Entry(
+          null,
+          "Conexão encerrada: " + e.getMessage() + ".",
+          "Conexão de " + guest.name() + " recusada: " + e.getMessage() + ".");
+    }
+    context.log.add(guest.name() + " entrou na sala " + room.name() + ".");
+    return new Cluster.Entry(new Guest(room, room.join(guest), guest.name()), null, null);
+  }
+
+  // end::admit[]
+
+  private final class Guest implements Cluster.Presence {
+    private final Room room;
+    private final Room.Member member;
+    private final String name;
+
+    private Guest(Room room, Room.Member member, String name) {
+      this.room = room;
+      this.member = member;
+      this.name = name;
+    }
+
+    @Override
+    public String say(ByteBuffer text) {
+      try {
+        room.say(member, text);
+      } catch (ProtocolException e) {
+        return e.getMessage();
+      }
+      context.rooms.turn().flushIfLarge(room);
+      return null;
+    }
+
+    @Override
+    public void leave() {
+      context.log.add("Conexão encerrada de: " + name);
+      room.leave(member);
+    }
+  }
+
+  // tag::evict[]
+  @Override
+  public void evict(Predicate<String> moved, String message) {
+    context.rooms.turn().flush(); // <1>
+    for (Room room : context.rooms.all()) {
+      if (room.size() > 0 && moved.test(Names.key(room.name()))) {
+        context.rooms.renew(room); // <2>
+        context.log.add("Sala " + room.name() + " esvaziada: a casa dela não é mais aqui.");
+      }
+    }
+    for (ChannelHandler handler : eventLoop.handlers()) {
+      if (handler instanceof Connection connection && isGone(connection.room())) {
+        connection.ended(message, "Conexão encerrada de: " + connection.name());
+      }
+    }
+  }
+
+  /** A sala de antes de {@link RoomRegistry#renew}. */
+  private boolean isGone(Room room) {
+    return room != null && context.rooms.find(room.name()) != room;
+  }
+  // end::evict[]
+}

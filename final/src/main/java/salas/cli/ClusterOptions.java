@@ -1,0 +1,126 @@
+package salas.cli;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import salas.Cluster;
+import salas.cluster.Member;
+import salas.cluster.RoomCluster;
+
+/** As opções {@code --cluster} e {@code --no} do servidor. */
+public final class ClusterOptions implements Cluster {
+  @Spec(Spec.Target.MIXEE)
+  private CommandLine.Model.CommandSpec spec;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NÓ",
+      description =
+          "Reparte as salas com outras máquinas; este é o nome desta, que está na lista dos --no.")
+  private String me;
+
+  @Option(
+      names = "--no",
+      paramLabel = "NÓ@HOST:PORTA",
+      description =
+          "Um nó do cluster, e onde ele escuta os outros; um --no por nó, este também, e a mesma"
+              + " lista em todos.")
+  private List<String> list = List.of();
+
+  private final List<Member> members = new ArrayList<>();
+  // Nulo até se juntar aos outros. Escrito pela thread que sobe o servidor, lido pela do event
+  // loop.
+  private volatile RoomCluster cluster;
+
+  /** Criado pelo {@link java.util.ServiceLoader}. */
+  public ClusterOptions() {}
+
+  @Override
+  public void checkOptions() {
+    if (me == null) {
+      if (!list.isEmpty()) {
+        throw wrong("--no só faz sentido com --cluster");
+      }
+      return;
+    }
+    for (String text : list) {
+      add(text);
+    }
+    if (members.stream().noneMatch(member -> member.name().equals(me))) {
+      throw wrong("--cluster " + me + ": falta um --no " + me + "@HOST:PORTA");
+    }
+  }
+
+  private void add(String text) {
+    Member member = Member.parse(text);
+    if (member == null) {
+      throw wrong("Nó inválido: \"" + text + "\" (use NÓ@HOST:PORTA, como em a@127.0.0.1:7001)");
+    }
+    for (Member other : members) {
+      if (other.name().equals(member.name())) {
+        throw wrong("O nó \"" + member.name() + "\" aparece duas vezes");
+      }
+      if (other.host().equals(member.host()) && other.port() == member.port()) {
+        throw wrong("Dois nós em " + member.host() + ":" + member.port());
+      }
+    }
+    if (!isThisMachine(member.host())) {
+      throw wrong(
+          ("--no " + text + ": por enquanto, só nesta máquina (127.0.0.1), porque entre os nós")
+              + " nada é cifrado nem autenticado");
+    }
+    members.add(member);
+  }
+
+  private static boolean isThisMachine(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private ParameterException wrong(String reason) {
+    return new ParameterException(spec.commandLine(), reason);
+  }
+
+  @Override
+  public void open(House house) throws IOException {
+    if (me != null) {
+      cluster = RoomCluster.connect(me, members, house);
+    }
+  }
+
+  @Override
+  public String refusal(String room) {
+    if (me == null) {
+      return null;
+    }
+    return cluster == null
+        ? "esta máquina ainda está entrando no cluster; tente de novo daqui a pouco"
+        : cluster.refusal(room);
+  }
+
+  @Override
+  public boolean isHere(String room) {
+    return cluster == null || cluster.isHere(room);
+  }
+
+  @Override
+  public Seat enter(String room, Visitor visitor) {
+    return cluster.enter(room, visitor);
+  }
+
+  @Override
+  public void close() {
+    if (cluster != null) {
+      cluster.close();
+    }
+  }
+}
