@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
  * byte por vez, só ASCII, e a mensagem acaba no primeiro {@code '}'}.
  */
 public final class TestClient implements AutoCloseable {
-  private static final int TIMEOUT_MS = 10_000;
+  private static final int TIMEOUT_MS = 60_000;
 
   final Socket socket;
   private final InputStream in;

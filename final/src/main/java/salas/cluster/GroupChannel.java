@@ -35,6 +35,8 @@ import org.jgroups.util.ExtendedUUID;
  */
 final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable {
   private static final String NAME_KEY = "no";
+  // De quanto em quanto tempo cada nó diz aos outros que está no ar.
+  private static final long HEARTBEAT_MS = 1000;
 
   /** Quem ouve; chamado nas threads do JGroups, não pode bloquear. */
   interface Listener {
@@ -113,7 +115,7 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
         new MERGE3()
             .setMinInterval(timing.merge().toMillis() / 4)
             .setMaxInterval(timing.merge().toMillis()),
-        new FD_ALL3().setTimeout(suspect).setInterval(suspect / 4), // <3>
+        new FD_ALL3().setTimeout(suspect).setInterval(Math.min(suspect / 4, HEARTBEAT_MS)), // <3>
         new VERIFY_SUSPECT2().setTimeout(timing.verify().toMillis()),
         new NAKACK2().useMcastXmit(false),
         new UNICAST3(), // <4>

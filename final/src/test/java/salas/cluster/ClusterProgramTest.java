@@ -1,0 +1,331 @@
+package salas.cluster;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import salas.Background;
+import salas.TestClient;
+
+@Timeout(600)
+@DisplayName("Três servidores, cada um no seu processo, com --cluster e --no")
+class ClusterProgramTest {
+  private static final String JOINED = "*** ENTROU NA SALA ***";
+  private static final int ATTEMPTS = 5;
+  private static final int TALKERS = 6;
+  private static final int TEXTS = 400;
+
+  @TempDir private Path folder;
+  private final Map<String, Process> processes = new HashMap<>();
+  private final Map<String, Integer> ports = new HashMap<>();
+  private int attempt;
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    for (Process process : processes.values()) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  @DisplayName("pelos três: cada fala chega uma vez a cada um, numa ordem só; e o limite é exato")
+  void orderAndLimit() throws Exception {
+    startAll();
+    exactlyOnceInOneOrder(TestNodes.roomAt("b"));
+    limitUnderFire(TestNodes.roomAt("c"));
+  }
+
+  private void exactlyOnceInOneOrder(String room) throws Exception {
+    List<TestClient> clients = new ArrayList<>();
+    try {
+      for (int i = 0; i < TALKERS; i++) {
+        clients.add(TestClient.join(port(i), "P" + i, room));
+      }
+      for (int i = 0; i < TALKERS; i++) {
+        for (int later = i + 1; later < TALKERS; later++) {
+          clients.get(i).expect("P" + later, JOINED);
+        }
+      }
+      List<CompletableFuture<List<String>>> hearing = new ArrayList<>();
+      List<CompletableFuture<Void>> talking = new ArrayList<>();
+      for (int i = 0; i < TALKERS; i++) {
+        int number = i;
+        TestClient client = clients.get(i);
+        hearing.add(Background.supply(() -> hear(client, (TALKERS - 1) * TEXTS)));
+        talking.add(Background.run(() -> talk(client, number)));
+      }
+      talking.forEach(CompletableFuture::join);
+      List<List<String>> heard = hearing.stream().map(CompletableFuture::join).toList();
+      for (int i = 0; i < TALKERS; i++) {
+        for (int speaker = 0; speaker < TALKERS; speaker++) {
+          assertThat(by(speaker, heard.get(i))).isEqualTo(speaker == i ? List.of() : said(speaker));
+        }
+        for (int other = 0; other < i; other++) {
+          // A ordem é uma só: tirado o que os dois disseram, o que sobra é igual.
+          assertThat(without(i, other, heard.get(i)))
+              .isEqualTo(without(i, other, heard.get(other)));
+        }
+      }
+      // Nem uma a mais: o que vem em seguida é isto.
+      clients.get(0).say("fim");
+      for (TestClient client : clients.subList(1, TALKERS)) {
+        client.expect("P0", "fim");
+      }
+    } finally {
+      for (TestClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private static void talk(TestClient client, int number) {
+    try {
+      for (String text : said(number)) {
+        client.say(text);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<String> hear(TestClient client, int count) {
+    List<String> heard = new ArrayList<>();
+    try {
+      while (heard.size() < count) {
+        heard.add(client.readText());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(heard.size() + " de " + count, e);
+    }
+    return heard;
+  }
+
+  private static List<String> said(int speaker) {
+    List<String> texts = new ArrayList<>();
+    for (int i = 0; i < TEXTS; i++) {
+      texts.add(speaker + ":" + i);
+    }
+    return texts;
+  }
+
+  private static List<String> by(int speaker, List<String> heard) {
+    return heard.stream().filter(text -> text.startsWith(speaker + ":")).toList();
+  }
+
+  private static List<String> without(int one, int two, List<String> heard) {
+    return heard.stream()
+        .filter(text -> !text.startsWith(one + ":") && !text.startsWith(two + ":"))
+        .toList();
+  }
+
+  /** Doze pedidos ao mesmo tempo, quatro por nó, numa sala para três. */
+  private void limitUnderFire(String room) throws Exception {
+    List<TestClient> clients = new ArrayList<>();
+    try {
+      CyclicBarrier together = new CyclicBarrier(12);
+      List<CompletableFuture<String>> answers = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        TestClient client = new TestClient(port(i));
+        clients.add(client);
+        String name = "P" + i;
+        answers.add(Background.supply(() -> ask(client, name, room, together)));
+      }
+      List<String> all = answers.stream().map(CompletableFuture::join).toList();
+      assertThat(all.stream().filter(JOINED::equals)).hasSize(3);
+      assertThat(all.stream().filter("501"::equals)).hasSize(9);
+    } finally {
+      for (TestClient client : clients) {
+        client.close();
+      }
+    }
+  }
+
+  private static String ask(TestClient client, String name, String room, CyclicBarrier together) {
+    try {
+      together.await(60, SECONDS);
+      client.handshake(name, room);
+      return client.readText();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  @DisplayName("kill -9 na casa: quem está noutro nó ouve que ela caiu, e entra na casa nova")
+  void homeKilled() throws Exception {
+    startAll();
+    String room = TestNodes.roomAt("b");
+    try (TestClient ana = join("a", "Ana", room);
+        TestClient bia = join("b", "Bia", room);
+        TestClient caio = join("c", "Caio", room)) {
+      ana.expect("Bia", JOINED);
+      ana.expect("Caio", JOINED);
+      bia.expect("Caio", JOINED);
+      kill("b");
+      for (TestClient client : List.of(ana, caio)) {
+        client.expect("Sistema", ClusterNode.LOST);
+        client.expectEnd();
+      }
+    }
+    awaitView("a", "a, c; há maioria.");
+    awaitView("c", "a, c; há maioria.");
+    try (TestClient ana = join("a", "Ana", room);
+        TestClient caio = join("c", "Caio", room)) {
+      ana.expect("Caio", JOINED);
+      caio.say("de volta");
+      ana.expect("Caio", "de volta");
+    }
+  }
+
+  @Test
+  @DisplayName("kill -9 num nó de convidados: eles saem; em outro, e quem fica só recusa todos")
+  void guestNodeKilledThenMinority() throws Exception {
+    startAll();
+    String room = TestNodes.roomAt("a");
+    try (TestClient ana = join("a", "Ana", room);
+        TestClient bia = join("b", "Bia", room);
+        TestClient caio = join("c", "Caio", room)) {
+      ana.expect("Bia", JOINED);
+      ana.expect("Caio", JOINED);
+      bia.expect("Caio", JOINED);
+      kill("c");
+      ana.expect("Caio", "*** SAIU DA SALA ***");
+      bia.expect("Caio", "*** SAIU DA SALA ***");
+      bia.say("nós dois");
+      ana.expect("Bia", "nós dois");
+      kill("b");
+      ana.expect("Bia", "*** SAIU DA SALA ***");
+      ana.expect("Sistema", ClusterNode.LOST);
+      ana.expectEnd();
+    }
+    try (TestClient ana = new TestClient(ports.get("a"))) {
+      ana.handshake("Ana", room);
+      ana.expect(
+          "Sistema",
+          "Conexão encerrada: esta máquina não alcança a maioria do cluster; tente de novo daqui a"
+              + " pouco.");
+      ana.expectEnd();
+    }
+  }
+
+  @Test
+  @DisplayName("opções que não servem, e uma porta em uso: uma linha em português, sem pilha")
+  void wrongOptions() throws Exception {
+    assertFails(2, "--no só faz sentido com --cluster", "--no", "a@127.0.0.1:7001");
+    assertFails(2, "falta um --no a@HOST:PORTA", "--cluster", "a");
+    assertFails(2, "Nó inválido: \"a@7001\"", "--cluster", "a", "--no", "a@7001");
+    assertFails(2, "nada é cifrado", "--cluster", "a", "--no", "a@0.0.0.0:7001");
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String no = "a@127.0.0.1:" + taken.getLocalPort();
+      assertFails(
+          1, "Não foi possível escutar os outros nós em " + no, "--cluster", "a", "--no", no);
+    }
+  }
+
+  private void assertFails(int status, String reason, String... options) throws Exception {
+    Process server = start(options);
+    try {
+      String errors = new String(server.getErrorStream().readAllBytes(), UTF_8);
+      assertThat(errors.strip().lines()).hasSize(1).first().asString().contains(reason);
+      assertThat(server.waitFor(120, SECONDS)).isTrue();
+      assertThat(server.exitValue()).isEqualTo(status);
+    } finally {
+      server.destroyForcibly();
+    }
+  }
+
+  /** Os três no ar, cada um sabendo dos outros. */
+  private void startAll() throws Exception {
+    while (!tryStartAll()) {
+      stop();
+    }
+  }
+
+  private boolean tryStartAll() throws Exception {
+    attempt++;
+    List<String> options = new ArrayList<>(List.of("--porta", "0", "--sem-console"));
+    for (Member member : TestNodes.freeMembers()) {
+      options.addAll(List.of("--no", member.toString()));
+    }
+    for (String room : TestNodes.ROOMS) {
+      options.addAll(List.of("--sala", room + ":" + (room.equals(TestNodes.roomAt("c")) ? 3 : 9)));
+    }
+    for (String name : TestNodes.NAMES) {
+      List<String> own = new ArrayList<>(options);
+      own.addAll(List.of("--cluster", name, "--log", log(name).toString()));
+      Process process = start(own.toArray(String[]::new));
+      processes.put(name, process);
+      BufferedReader lines = process.inputReader(UTF_8);
+      String line = lines.readLine();
+      if (line == null) {
+        // Outro processo ficou com a porta entre a procura e o uso.
+        String why = new String(process.getErrorStream().readAllBytes(), UTF_8);
+        assertThat(attempt).as(why).isLessThan(ATTEMPTS);
+        return false;
+      }
+      ports.put(name, Integer.parseInt(line.replaceAll(".*:([0-9]+).*", "$1")));
+    }
+    for (String name : TestNodes.NAMES) {
+      awaitView(name, "a, b, c; há maioria.");
+    }
+    return true;
+  }
+
+  private static Process start(String... options) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add("salas.cluster.PatientServer");
+    command.addAll(List.of(options));
+    return new ProcessBuilder(command).start();
+  }
+
+  private Path log(String name) {
+    return folder.resolve(name + attempt + ".log");
+  }
+
+  /** Espera que a última notícia deste nó, no log, seja esta. */
+  private void awaitView(String name, String who) {
+    await()
+        .atMost(120, SECONDS)
+        .until(
+            () ->
+                Files.readAllLines(log(name)).stream()
+                    .filter(line -> line.contains("No cluster: "))
+                    .reduce("", (before, last) -> last)
+                    .endsWith("No cluster: " + who));
+  }
+
+  private void kill(String name) throws InterruptedException {
+    processes.get(name).destroyForcibly().waitFor();
+  }
+
+  private int port(int client) {
+    return ports.get(TestNodes.NAMES.get(client % TestNodes.NAMES.size()));
+  }
+
+  private TestClient join(String node, String username, String room) throws IOException {
+    return TestClient.join(ports.get(node), username, room);
+  }
+}
