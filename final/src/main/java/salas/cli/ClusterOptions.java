@@ -3,17 +3,21 @@ package salas.cli;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import salas.Cluster;
+import salas.access.PasswordFile;
+import salas.cluster.ClusterKey;
 import salas.cluster.Member;
 import salas.cluster.RoomCluster;
 
-/** As opções {@code --cluster} e {@code --no} do servidor. */
+/** As opções {@code --cluster}, {@code --no} e {@code --cluster-…} do servidor. */
 public final class ClusterOptions implements Cluster {
   @Spec(Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec;
@@ -33,6 +37,22 @@ public final class ClusterOptions implements Cluster {
               + " lista em todos.")
   private List<String> list = List.of();
 
+  @Option(
+      names = "--cluster-chave",
+      paramLabel = "ARQUIVO.p12",
+      description =
+          "A chave que todos os nós têm, e mais ninguém: cifra e autentica o que vai entre eles;"
+              + " só se dispensa se todos são desta máquina.")
+  private Path keyFile;
+
+  @Option(
+      names = "--cluster-senha",
+      paramLabel = "ARQUIVO",
+      description = "A senha do arquivo da chave é a primeira linha deste, que só você pode ler.")
+  private Path passwordFile;
+
+  // Nula sem a opção.
+  private SSLContext key;
   private final List<Member> members = new ArrayList<>();
   // Nulo até se juntar aos outros. Escrito pela thread que sobe o servidor, lido pela do event
   // loop.
@@ -44,11 +64,12 @@ public final class ClusterOptions implements Cluster {
   @Override
   public void checkOptions() {
     if (me == null) {
-      if (!list.isEmpty()) {
-        throw wrong("--no só faz sentido com --cluster");
+      if (!list.isEmpty() || keyFile != null || passwordFile != null) {
+        throw wrong("--no e --cluster-… só fazem sentido com --cluster");
       }
       return;
     }
+    key = readKey();
     for (String text : list) {
       add(text);
     }
@@ -70,12 +91,28 @@ public final class ClusterOptions implements Cluster {
         throw wrong("Dois nós em " + member.host() + ":" + member.port());
       }
     }
-    if (!isThisMachine(member.host())) {
+    if (key == null && !isThisMachine(member.host())) {
       throw wrong(
-          ("--no " + text + ": por enquanto, só nesta máquina (127.0.0.1), porque entre os nós")
-              + " nada é cifrado nem autenticado");
+          ("--no "
+                  + text
+                  + " não é desta máquina: entre máquinas, use --cluster-chave, que cifra e")
+              + " autentica o que vai entre os nós");
     }
     members.add(member);
+  }
+
+  private SSLContext readKey() {
+    if (keyFile == null && passwordFile == null) {
+      return null;
+    }
+    if (keyFile == null || passwordFile == null) {
+      throw wrong("--cluster-chave e --cluster-senha vão juntas");
+    }
+    try {
+      return ClusterKey.open(keyFile, new PasswordFile(passwordFile).read());
+    } catch (IOException e) {
+      throw wrong("A chave do cluster: " + e.getMessage());
+    }
   }
 
   private static boolean isThisMachine(String host) {
@@ -93,7 +130,7 @@ public final class ClusterOptions implements Cluster {
   @Override
   public void open(House house) throws IOException {
     if (me != null) {
-      cluster = RoomCluster.connect(me, members, house);
+      cluster = RoomCluster.connect(me, members, key, house);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
@@ -28,6 +29,8 @@ import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
 import org.jgroups.util.ExtendedUUID;
+import org.jgroups.util.TLS;
+import org.jgroups.util.TLSClientAuth;
 
 /**
  * O JGroups, reduzido ao que se usa dele: quem está no ar, quem caiu, e mensagens que chegam a
@@ -53,15 +56,16 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
    * Ainda não escuta ninguém.
    *
    * @param members a lista inteira, este nó inclusive
+   * @param key cifra e autentica o que vai entre os nós; nula, vai às claras
    * @throws IOException com a linha em português que diz por que não dá
    */
-  GroupChannel(String me, List<Member> members, Timing timing, Listener listener)
+  GroupChannel(String me, List<Member> members, SSLContext key, Timing timing, Listener listener)
       throws IOException {
     LogFactory.useNoopLogger(true); // o que ele tem a dizer, em inglês, não é para o usuário
     this.members = members;
     self = members.stream().filter(m -> m.name().equals(me)).findFirst().orElseThrow();
     try {
-      channel = new JChannel(stack(timing));
+      channel = new JChannel(stack(key, timing));
     } catch (Exception e) {
       throw failed(e);
     }
@@ -100,28 +104,36 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
 
   // tag::stack[]
   /** De baixo para cima. */
-  private List<Protocol> stack(Timing timing) throws IOException {
+  private List<Protocol> stack(SSLContext key, Timing timing) throws IOException {
     long suspect = timing.suspect().toMillis();
     TCP tcp = new TCP();
     tcp.enableSuspectEvents(true); // <1>
     tcp.setBindAddress(InetAddress.getByName(self.host()));
     tcp.setBindPort(self.port());
     tcp.setPortRange(0);
+    if (key != null) {
+      tcp.tls(
+          new TLS()
+              .enabled(true)
+              .setSSLContext(key)
+              .setProtocols(new String[] {"TLSv1.3"})
+              .setClientAuth(TLSClientAuth.NEED)); // <2>
+    }
     return List.of(
         tcp,
         new TCPPING()
             .initialHosts(members.stream().map(GroupChannel::socketAddress).toList())
-            .setPortRange(0), // <2>
+            .setPortRange(0), // <3>
         new MERGE3()
             .setMinInterval(timing.merge().toMillis() / 4)
             .setMaxInterval(timing.merge().toMillis()),
-        new FD_ALL3().setTimeout(suspect).setInterval(Math.min(suspect / 4, HEARTBEAT_MS)), // <3>
+        new FD_ALL3().setTimeout(suspect).setInterval(Math.min(suspect / 4, HEARTBEAT_MS)), // <4>
         new VERIFY_SUSPECT2().setTimeout(timing.verify().toMillis()),
         new NAKACK2().useMcastXmit(false),
-        new UNICAST3(), // <4>
+        new UNICAST3(), // <5>
         new STABLE(),
         new GMS().printLocalAddress(false),
-        new UFC(), // <5>
+        new UFC(), // <6>
         new FRAG4());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.jgroups.Address;
 import salas.Cluster;
 
@@ -20,20 +21,22 @@ public final class RoomCluster implements AutoCloseable {
   private final GroupChannel channel;
 
   /**
-   * Junta este nó aos da lista; bloqueia por um ou dois segundos.
+   * Junta este nó aos da lista; bloqueia por alguns segundos.
    *
+   * @param key a de {@link ClusterKey}, ou nula: só nesta máquina
    * @throws IOException com a linha em português que diz por que não deu
    */
-  public static RoomCluster connect(String me, List<Member> members, Cluster.House house)
-      throws IOException {
-    RoomCluster cluster = new RoomCluster(me, members, house);
+  public static RoomCluster connect(
+      String me, List<Member> members, SSLContext key, Cluster.House house) throws IOException {
+    RoomCluster cluster = new RoomCluster(me, members, key, house);
     cluster.channel.connect();
     return cluster;
   }
 
-  private RoomCluster(String me, List<Member> members, Cluster.House house) throws IOException {
+  private RoomCluster(String me, List<Member> members, SSLContext key, Cluster.House house)
+      throws IOException {
     Set<String> names = members.stream().map(Member::name).collect(Collectors.toSet());
-    channel = new GroupChannel(me, members, timing, new Listener(house));
+    channel = new GroupChannel(me, members, key, timing, new Listener(house));
     node = new ClusterNode<>(me, names, timing, house, channel);
   }
 

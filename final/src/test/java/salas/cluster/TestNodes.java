@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
 import salas.Cluster;
 import salas.ClusterServer;
 
@@ -42,14 +43,19 @@ final class TestNodes implements AutoCloseable {
 
   /** Os três nós no ar, cada um já sabendo dos outros. */
   static TestNodes start() throws IOException {
+    return start(NAMES, null);
+  }
+
+  /** Estes nós no ar, com esta chave. */
+  static TestNodes start(List<String> names, SSLContext key) throws IOException {
     TestNodes nodes = new TestNodes();
     for (int attempt = 1; ; attempt++) {
       nodes.members = freeMembers();
       try {
-        for (String name : NAMES) {
-          nodes.add(name);
+        for (String name : names) {
+          nodes.add(name, key);
         }
-        nodes.awaitView(NAMES);
+        nodes.awaitView(names);
         return nodes;
       } catch (IOException e) {
         // Outro processo ficou com uma das portas entre a procura e o uso.
@@ -88,7 +94,11 @@ final class TestNodes implements AutoCloseable {
 
   /** Sobe um nó, que não espera pelos outros. */
   void add(String name) throws IOException {
-    servers.put(name, ClusterServer.start(new Node(name), ROOMS));
+    add(name, null);
+  }
+
+  void add(String name, SSLContext key) throws IOException {
+    servers.put(name, ClusterServer.start(new Node(name, key), ROOMS));
   }
 
   /** Espera até que os que estão no ar saibam que são exatamente estes. */
@@ -138,10 +148,12 @@ final class TestNodes implements AutoCloseable {
 
   private final class Node implements Cluster {
     private final String name;
+    private final SSLContext key;
     private volatile RoomCluster cluster;
 
-    private Node(String name) {
+    private Node(String name, SSLContext key) {
       this.name = name;
+      this.key = key;
     }
 
     @Override
@@ -150,7 +162,7 @@ final class TestNodes implements AutoCloseable {
     @Override
     public void open(House house) throws IOException {
       RoomCluster.timing = PATIENT;
-      cluster = RoomCluster.connect(name, members, house);
+      cluster = RoomCluster.connect(name, members, key, house);
     }
 
     @Override
