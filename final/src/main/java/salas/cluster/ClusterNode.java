@@ -1,10 +1,7 @@
 package salas.cluster;
 
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,105 +9,47 @@ import java.util.function.Predicate;
 import salas.Cluster;
 
 /**
- * Este nó do cluster, dos dois lados: pede lugar, para quem está conectado aqui, nas salas de
- * outros nós; e atende, nas salas daqui, quem está conectado nos outros. Quem está no ar e como
- * falar com ele é assunto do {@link GroupChannel}. Só a thread do event loop.
+ * Este nó do cluster: atende, nas salas daqui, quem está conectado nos outros, e pede lugar nas
+ * deles, por {@link FarSeats}, para quem está conectado aqui. Quem está no ar e como mandar é
+ * assunto do {@link GroupChannel}. Só a thread do event loop.
  *
  * @param <A> o endereço de um processo: outro, se o nó reiniciar
  */
 final class ClusterNode<A> {
-  static final String LOST =
-      "A máquina desta sala caiu; as últimas mensagens podem não ter chegado. Entre de novo.";
-  private static final String MOVING =
-      "esta sala está mudando de máquina; tente de novo daqui a pouco";
+  private static final String LOST = FarSeats.LOST;
+  private static final Predicate<String> EVERY_ROOM = room -> true;
 
   /** Como mandar a outro nó; pode bloquear, e roda na thread da fila dele. */
   interface Network<A> {
     void send(A to, byte[] message) throws Exception;
   }
 
-  /** Um lugar ocupado, ou pedido, em outro nó por alguém conectado aqui. */
-  private final class FarSeat implements Cluster.Seat {
-    private final long id;
-    private final String room;
-    private final A home;
-    private final Cluster.Visitor visitor;
-
-    private FarSeat(long id, String room, A home, Cluster.Visitor visitor) {
-      this.id = id;
-      this.room = room;
-      this.home = home;
-      this.visitor = visitor;
-    }
-
-    @Override
-    public boolean say(ByteBuffer text) {
-      byte[] bytes = new byte[text.remaining()];
-      text.duplicate().get(bytes);
-      return peer(home).offer(new ClusterMessage.Say(id, bytes));
-    }
-
-    @Override
-    public void leave() {
-      if (seats.remove(id) != null) {
-        peer(home).send(new ClusterMessage.Leave(id));
-      }
-    }
-  }
-
-  private final String me;
-  private final Set<String> configured;
-  private final Timing timing;
+  private final Membership<A> members;
   private final Cluster.House house;
   private final Network<A> network;
-  private final Map<Long, FarSeat> seats = new LinkedHashMap<>();
   private final Map<A, Peer> peers = new HashMap<>();
-  private long lastSeat;
-  // Quem está no ar, por nome; vazio até a primeira notícia.
-  private Map<String, A> view = Map.of();
-  // Até settledAt, só abre aqui a sala que já era daqui quando os nós eram estes.
-  private Collection<String> before = List.of();
-  private long settledAt = System.nanoTime();
+  private final FarSeats<A> seats = new FarSeats<>(this::peer);
 
   ClusterNode(
       String me, Set<String> configured, Timing timing, Cluster.House house, Network<A> network) {
-    this.me = me;
-    this.configured = configured;
-    this.timing = timing;
+    this.members = new Membership<>(me, configured, timing.settle());
     this.house = house;
     this.network = network;
   }
 
-  // tag::refusal[]
   /** Como {@link Cluster#refusal}. */
   String refusal(String room) {
-    if (!hasMajority()) {
-      return "esta máquina não alcança a maioria do cluster; tente de novo daqui a pouco"; // <1>
-    }
-    return isHere(room) && isSettling(room) ? MOVING : null; // <2>
+    return members.refusal(room);
   }
 
+  /** Como {@link Cluster#isHere}. */
   boolean isHere(String room) {
-    return me.equals(HomeRule.home(room, view.keySet()));
+    return members.isHere(room);
   }
-
-  private boolean hasMajority() {
-    return 2 * view.size() > configured.size();
-  }
-
-  private boolean isSettling(String room) {
-    return System.nanoTime() - settledAt < 0 && !me.equals(HomeRule.home(room, before));
-  }
-
-  // end::refusal[]
 
   /** Como {@link Cluster#enter}. */
   Cluster.Seat enter(String room, Cluster.Visitor visitor) {
-    A home = view.get(HomeRule.home(room, view.keySet()));
-    FarSeat seat = new FarSeat(++lastSeat, room, home, visitor);
-    seats.put(seat.id, seat);
-    peer(home).send(new ClusterMessage.Join(seat.id, room, visitor.name()));
-    return seat;
+    return seats.enter(room, members.homeOf(room), visitor);
   }
 
   private Peer peer(A address) {
@@ -118,43 +57,42 @@ final class ClusterNode<A> {
   }
 
   private Peer newPeer(A address) {
-    Peer[] self = new Peer[1];
     NodeOutbox outbox =
         new NodeOutbox(
             address.toString(),
             message -> network.send(address, message),
             () -> house.execute(() -> fail(address)));
-    self[0] = new Peer(outbox, () -> house.execute(() -> flush(self[0])));
-    return self[0];
+    return new Peer(outbox, () -> house.execute(() -> flush(address)));
   }
 
-  private void flush(Peer peer) {
-    peer.flush();
-    if (peer.overflowed()) {
-      cut(peer);
+  private void flush(A address) {
+    Peer peer = peers.get(address);
+    if (peer != null) {
+      peer.flush();
+      if (peer.overflowed()) {
+        cut(peer);
+      }
     }
   }
 
   /** Este nó não recebe no ritmo da sala: os participantes dele saem, e lhe dizem por quê. */
   private void cut(Peer peer) {
     peer.restart();
-    for (Guest guest : peer.removeAll(any -> true)) {
+    for (Guest guest : peer.removeAll(EVERY_ROOM)) {
       guest.presence().leave();
       end(peer, guest.seat, LOST, "A máquina de " + guest.name() + " não recebe a tempo.");
     }
   }
 
-  /**
-   * Não há mais como mandar a este nó, ainda que ele esteja no ar: acabou o que se tinha com ele.
-   */
+  /** Não há mais como mandar a este nó, ainda que esteja no ar: acabou o que se tinha com ele. */
   private void fail(A address) {
     drop(peers.remove(address));
-    dropSeats(seat -> seat.home.equals(address));
+    seats.drop(seat -> seat.home().equals(address));
   }
 
   private static void drop(Peer peer) {
     if (peer != null) {
-      peer.removeAll(any -> true).forEach(guest -> guest.presence().leave());
+      peer.removeAll(EVERY_ROOM).forEach(guest -> guest.presence().leave());
       peer.close();
     }
   }
@@ -171,53 +109,26 @@ final class ClusterNode<A> {
    * @param stale alguém já tinha tirado este nó da lista, e ele não soube: nada do que tinha vale
    */
   void onView(Map<String, A> now, boolean stale) {
-    if (System.nanoTime() - settledAt >= 0) {
-      before = view.keySet();
+    members.change(now);
+    boolean forget = stale || !members.hasMajority();
+    for (A address : List.copyOf(peers.keySet())) {
+      if (!members.contains(address)) {
+        drop(peers.remove(address)); // <1>
+      }
     }
-    boolean everybody = now.keySet().containsAll(configured);
-    settledAt = System.nanoTime() + (everybody ? 0 : timing.settle().toNanos()); // <1>
-    view = Map.copyOf(now);
-    boolean forget = stale || !hasMajority();
-    dropPeers(); // <2>
-    dropSeats(seat -> forget || !seat.home.equals(homeOf(seat.room))); // <3>
-    Predicate<String> moved = room -> forget || !isHere(room);
+    seats.drop(seat -> forget || !seat.home().equals(members.homeOf(seat.room()))); // <2>
+    Predicate<String> moved = room -> forget || !members.isHere(room);
     for (Peer peer : peers.values()) {
       for (Guest guest : peer.removeAll(moved)) {
         end(peer, guest.seat, LOST, "A sala de " + guest.name() + " mudou de máquina.");
       }
     }
-    house.evict(moved, LOST); // <4>
-    house.log(
-        ("No cluster: " + String.join(", ", view.keySet().stream().sorted().toList()) + "; ")
-            + (hasMajority() ? "há maioria." : "sem maioria, ninguém entra."));
+    house.evict(moved, LOST); // <3>
+    String state = members.hasMajority() ? "há maioria." : "sem maioria, ninguém entra.";
+    house.log("No cluster: " + members + "; " + state);
   }
 
   // end::view[]
-
-  private A homeOf(String room) {
-    return view.get(HomeRule.home(room, view.keySet()));
-  }
-
-  /** Quem estava em salas daqui, vindo de um nó que se foi, sai delas. */
-  private void dropPeers() {
-    Iterator<Map.Entry<A, Peer>> all = peers.entrySet().iterator();
-    while (all.hasNext()) {
-      Map.Entry<A, Peer> entry = all.next();
-      if (!view.containsValue(entry.getKey())) {
-        all.remove();
-        drop(entry.getValue());
-      }
-    }
-  }
-
-  private void dropSeats(Predicate<FarSeat> lost) {
-    for (FarSeat seat : List.copyOf(seats.values())) {
-      if (lost.test(seat)) {
-        seats.remove(seat.id);
-        seat.visitor.ended(LOST, "Conexão encerrada de: " + seat.visitor.name());
-      }
-    }
-  }
 
   /** Para de mandar a todos. */
   void close() {
@@ -239,24 +150,25 @@ final class ClusterNode<A> {
     } else if (message instanceof ClusterMessage.Say say) {
       onSay(peer(from), say);
     } else if (message instanceof ClusterMessage.Leave leave) {
-      onLeave(peer(from), leave);
+      onLeave(peer(from), leave.seat());
     } else if (message instanceof ClusterMessage.Batch batch) {
-      onBatch(from, batch);
-    } else {
-      onAnswer(from, message);
+      seats.onBatch(from, batch);
+    } else if (message instanceof ClusterMessage.Admitted admitted) {
+      seats.onAdmitted(from, admitted);
+    } else if (message instanceof ClusterMessage.Ended ended) {
+      seats.onEnded(from, ended);
+    } else if (message instanceof ClusterMessage.Closed closed) {
+      seats.onClosed(from, closed);
     }
   }
 
   // tag::guests[]
   private void onJoin(A from, ClusterMessage.Join join) {
     Peer peer = peer(from);
-    boolean ours = view.containsValue(from) && hasMajority() && isHere(join.room());
-    if (!ours || isSettling(join.room())) { // <1>
-      end(
-          peer,
-          join.seat(),
-          "Conexão encerrada: " + MOVING + ".",
-          "Conexão de " + join.username() + " recusada: " + MOVING + ".");
+    boolean ours = members.contains(from) && members.isHere(join.room());
+    String refusal = ours ? members.refusal(join.room()) : Membership.MOVING; // <1>
+    if (refusal != null) {
+      refuse(peer, join.seat(), join.username(), refusal);
       return;
     }
     Guest guest = new Guest(join.seat(), join.username(), join.room(), peer);
@@ -279,52 +191,25 @@ final class ClusterNode<A> {
     }
     String problem = guest.presence().say(ByteBuffer.wrap(say.text()));
     if (problem != null) {
-      onLeave(peer, new ClusterMessage.Leave(say.seat()));
-      String why = guest.name() + " recusada: " + problem + ".";
-      end(peer, say.seat(), "Conexão encerrada: " + problem + ".", "Conexão de " + why);
+      onLeave(peer, say.seat());
+      refuse(peer, say.seat(), guest.name(), problem);
     }
   }
 
-  private static void onLeave(Peer peer, ClusterMessage.Leave leave) {
-    Guest guest = peer.guest(leave.seat());
+  private static void refuse(Peer peer, long seat, String name, String why) {
+    end(
+        peer,
+        seat,
+        "Conexão encerrada: " + why + ".",
+        "Conexão de " + name + " recusada: " + why + ".");
+  }
+
+  private static void onLeave(Peer peer, long seat) {
+    Guest guest = peer.guest(seat);
     if (guest != null) {
       peer.remove(guest);
       guest.presence().leave(); // <4>
     }
   }
-
   // end::guests[]
-
-  // tag::batch[]
-  private void onBatch(A from, ClusterMessage.Batch batch) {
-    for (ClusterMessage.Slice slice : batch.slices()) {
-      FarSeat seat = seat(from, slice.seat());
-      if (seat != null) {
-        ByteBuffer head = ByteBuffer.wrap(batch.bytes());
-        ByteBuffer tail = head.duplicate();
-        seat.visitor.deliver(
-            head.limit(slice.ownFrom()).position(slice.from()), tail.position(slice.ownTo()));
-      }
-    }
-  }
-
-  /** O lugar, se ainda está ocupado e é mesmo desse nó: o que vem de uma casa antiga não conta. */
-  private FarSeat seat(A from, long id) {
-    FarSeat seat = seats.get(id);
-    return seat != null && seat.home.equals(from) ? seat : null;
-  }
-
-  // end::batch[]
-
-  private void onAnswer(A from, ClusterMessage message) {
-    if (message instanceof ClusterMessage.Admitted admitted
-        && seat(from, admitted.seat()) != null) {
-      seat(from, admitted.seat()).visitor.admitted();
-    } else if (message instanceof ClusterMessage.Ended ended && seat(from, ended.seat()) != null) {
-      seats.remove(ended.seat()).visitor.ended(ended.answer(), ended.logLine());
-    } else if (message instanceof ClusterMessage.Closed closed
-        && seat(from, closed.seat()) != null) {
-      seats.remove(closed.seat()).visitor.disconnect();
-    }
-  }
 }

@@ -135,7 +135,7 @@ class ClusterNodeTest {
     // O mesmo nó, noutro processo: reiniciou.
     node.onView(Map.of("a", "a1", "b", "b2", "c", "c1"), false);
     node.onMessage("b1", batch("velho", new ClusterMessage.Slice(1, 0, 5, 5)));
-    assertThat(ana.heard).containsExactly(ClusterNode.LOST);
+    assertThat(ana.heard).containsExactly(FarSeats.LOST);
   }
 
   @Test
@@ -161,12 +161,12 @@ class ClusterNodeTest {
     assertThat(ana.heard).isEmpty();
     assertThat(house.evicted).doesNotContain(HERE);
     node.onView(ALL, true);
-    assertThat(ana.heard).containsExactly(ClusterNode.LOST);
+    assertThat(ana.heard).containsExactly(FarSeats.LOST);
     assertThat(house.evicted).contains(HERE);
     node.onMessage("c1", say(1, "ainda?"));
     assertThat(next("c1")).isEqualTo(new ClusterMessage.Admitted(1));
-    assertThat(ended("c1", 1)).isEqualTo(ClusterNode.LOST);
-    assertThat(ended("c1", 1)).isEqualTo(ClusterNode.LOST);
+    assertThat(ended("c1", 1)).isEqualTo(FarSeats.LOST);
+    assertThat(ended("c1", 1)).isEqualTo(FarSeats.LOST);
   }
 
   @Test
@@ -174,7 +174,7 @@ class ClusterNodeTest {
   void unknownGuest() {
     node.onView(ALL, false);
     node.onMessage("b1", say(9, "há alguém?"));
-    assertThat(ended("b1", 9)).isEqualTo(ClusterNode.LOST);
+    assertThat(ended("b1", 9)).isEqualTo(FarSeats.LOST);
   }
 
   @Test
@@ -258,7 +258,7 @@ class ClusterNodeTest {
     for (int i = 0; i < 3; i++) {
       assertThat(next("b1")).isInstanceOf(ClusterMessage.Batch.class);
     }
-    assertThat(ended("b1", 1)).isEqualTo(ClusterNode.LOST);
+    assertThat(ended("b1", 1)).isEqualTo(FarSeats.LOST);
   }
 
   @Test
@@ -374,7 +374,7 @@ class ClusterNodeTest {
 
     @Override
     public void evict(Predicate<String> rooms, String message) {
-      assertThat(message).isEqualTo(ClusterNode.LOST);
+      assertThat(message).isEqualTo(FarSeats.LOST);
       TestNodes.ROOMS.stream().filter(rooms).forEach(evicted::add);
     }
   }

@@ -182,7 +182,7 @@ class ClusterProgramTest {
       bia.expect("Caio", JOINED);
       kill("b");
       for (TestClient client : List.of(ana, caio)) {
-        client.expect("Sistema", ClusterNode.LOST);
+        client.expect("Sistema", FarSeats.LOST);
         client.expectEnd();
       }
     }
@@ -214,7 +214,7 @@ class ClusterProgramTest {
       ana.expect("Bia", "nós dois");
       kill("b");
       ana.expect("Bia", "*** SAIU DA SALA ***");
-      ana.expect("Sistema", ClusterNode.LOST);
+      ana.expect("Sistema", FarSeats.LOST);
       ana.expectEnd();
     }
     try (TestClient ana = new TestClient(ports.get("a"))) {

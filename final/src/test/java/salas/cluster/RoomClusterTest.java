@@ -219,7 +219,7 @@ class RoomClusterTest {
       ana.expect("Caio", JOINED);
       nodes.stop("b");
       for (TestClient client : List.of(ana, caio)) {
-        client.expect("Sistema", ClusterNode.LOST);
+        client.expect("Sistema", FarSeats.LOST);
         client.expectEnd();
       }
       nodes.awaitView(List.of("a", "c"));
@@ -243,7 +243,7 @@ class RoomClusterTest {
       ana.expect("Caio", JOINED);
       nodes.add("b");
       for (TestClient client : List.of(ana, caio)) {
-        client.expect("Sistema", ClusterNode.LOST);
+        client.expect("Sistema", FarSeats.LOST);
         client.expectEnd();
       }
     }
@@ -262,7 +262,7 @@ class RoomClusterTest {
       nodes.awaitView(List.of("a", "c"));
       ana.say("ainda há dois");
       nodes.stop("c");
-      ana.expect("Sistema", ClusterNode.LOST);
+      ana.expect("Sistema", FarSeats.LOST);
       ana.expectEnd();
     }
     refused(
