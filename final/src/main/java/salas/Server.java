@@ -19,6 +19,7 @@ final class Server implements AutoCloseable {
   private final EventLoop eventLoop;
   private final Administration administration;
   private final Cluster.House house;
+  private final Cluster cluster;
   private final Thread thread;
   private final int port;
 
@@ -26,11 +27,13 @@ final class Server implements AutoCloseable {
       ServerSocketChannel listener,
       EventLoop eventLoop,
       Administration administration,
-      Cluster.House house) {
+      Cluster.House house,
+      Cluster cluster) {
     this.listener = listener;
     this.eventLoop = eventLoop;
     this.administration = administration;
     this.house = house;
+    this.cluster = cluster;
     this.thread = new Thread(eventLoop, "event-loop");
     this.port = listener.socket().getLocalPort();
   }
@@ -73,7 +76,8 @@ final class Server implements AutoCloseable {
     // end::open[]
     Administration administration = new Administration(eventLoop, rooms, log);
     Server server =
-        new Server(listener, eventLoop, administration, new ClusterHouse(eventLoop, context));
+        new Server(
+            listener, eventLoop, administration, new ClusterHouse(eventLoop, context), cluster);
     log.add("Esperando conexões em " + host + ":" + server.port() + "...");
     int count = 0;
     for (Room room : rooms.all()) {
@@ -118,8 +122,8 @@ final class Server implements AutoCloseable {
 
   /**
    * Para de aceitar, encerra as conexões em ordem e espera a thread do event loop; quem não
-   * encerrar o seu lado em pouco tempo é cortado. Pode ser repetido, e chamado de qualquer outra
-   * thread.
+   * encerrar o seu lado em pouco tempo é cortado; depois deixa o cluster. Pode ser repetido, e
+   * chamado de qualquer outra thread.
    */
   // tag::close[]
   @Override
@@ -129,6 +133,7 @@ final class Server implements AutoCloseable {
       thread.join(GRACE_MS);
       eventLoop.stop();
       thread.join();
+      cluster.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -69,9 +69,8 @@ public final class ServerMain implements Callable<Integer> {
   }
 
   private int serveWatched(Server server, EventLog log) throws InterruptedException {
-    try (Watcher watching = watcher;
-        Cluster joined = cluster) {
-      joined.open(server.house());
+    try (Watcher watching = watcher) {
+      cluster.open(server.house());
       return serve(server, log, watching.watch(server::nudge));
     } catch (IOException e) {
       System.err.println(e.getMessage());

@@ -44,6 +44,7 @@ class RenderedBookTest {
           "salas-privadas",
           "tls",
           "login",
+          "cluster",
           "raio-x",
           "original",
           "comparacao",
@@ -69,7 +70,9 @@ class RenderedBookTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"passo1", "passo2", "passo3", "passo4", "final", "salas-privadas", "tls", "login"})
+      strings = {
+        "passo1", "passo2", "passo3", "passo4", "final", "salas-privadas", "tls", "login", "cluster"
+      })
   @DisplayName("o capítulo de um passo tem as sete partes, nesta ordem")
   void stepChaptersHaveTheSameParts(String chapter) {
     List<String> parts =
