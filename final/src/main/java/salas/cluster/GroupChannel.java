@@ -1,13 +1,18 @@
 package salas.cluster;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
@@ -28,7 +33,9 @@ import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
+import org.jgroups.util.DefaultSocketFactory;
 import org.jgroups.util.ExtendedUUID;
+import org.jgroups.util.SocketFactory;
 import org.jgroups.util.TLS;
 import org.jgroups.util.TLSClientAuth;
 
@@ -40,6 +47,8 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
   private static final String NAME_KEY = "no";
   // De quanto em quanto tempo cada nó diz aos outros que está no ar.
   private static final long HEARTBEAT_MS = 1000;
+  // Quanto o outro lado de um handshake de TLS pode calar.
+  private static final int HANDSHAKE_MS = 4000;
 
   /** Quem ouve; chamado nas threads do JGroups, não pode bloquear. */
   interface Listener {
@@ -112,12 +121,7 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
     tcp.setBindPort(self.port());
     tcp.setPortRange(0);
     if (key != null) {
-      tcp.tls(
-          new TLS()
-              .enabled(true)
-              .setSSLContext(key)
-              .setProtocols(new String[] {"TLSv1.3"})
-              .setClientAuth(TLSClientAuth.NEED)); // <2>
+      tcp.setSocketFactory(encrypted(key)); // <2>
     }
     return List.of(
         tcp,
@@ -138,6 +142,35 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
   }
 
   // end::stack[]
+
+  private static SocketFactory encrypted(SSLContext key) {
+    TLS tls = new TLS().setSSLContext(key).setClientAuth(TLSClientAuth.NEED);
+    tls.setProtocols(new String[] {"TLSv1.3"});
+    DefaultSocketFactory factory = (DefaultSocketFactory) tls.createSocketFactory();
+    factory.setSocketConfigurator(GroupChannel::limitHandshake);
+    return factory;
+  }
+
+  /**
+   * O JGroups espera sem prazo pelo handshake de TLS de quem ele chama; três nós que se chamam ao
+   * mesmo tempo, em roda, esperariam para sempre uns pelos outros.
+   */
+  private static void limitHandshake(Socket socket) {
+    try {
+      socket.setSoTimeout(HANDSHAKE_MS);
+    } catch (SocketException e) {
+      throw new UncheckedIOException(e);
+    }
+    ((SSLSocket) socket).addHandshakeCompletedListener(GroupChannel::onHandshake);
+  }
+
+  private static void onHandshake(HandshakeCompletedEvent event) {
+    try {
+      event.getSocket().setSoTimeout(0);
+    } catch (SocketException e) {
+      // Já fechou.
+    }
+  }
 
   private static InetSocketAddress socketAddress(Member member) {
     return new InetSocketAddress(member.host(), member.port());
