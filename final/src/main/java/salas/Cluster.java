@@ -83,6 +83,9 @@ public interface Cluster extends Closeable {
    */
   void open(House house) throws IOException;
 
+  /** Se há outras máquinas; sem elas, nada mais se pergunta. */
+  boolean isOn();
+
   /** Por que ninguém pode entrar nesta sala agora, numa oração; {@code null} se pode. */
   String refusal(String room);
 
@@ -111,6 +114,11 @@ public interface Cluster extends Closeable {
 
     @Override
     public void open(House house) {}
+
+    @Override
+    public boolean isOn() {
+      return false;
+    }
 
     @Override
     public String refusal(String room) {

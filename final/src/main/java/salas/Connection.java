@@ -156,6 +156,10 @@ class Connection extends ConnectionEvents implements Cluster.Visitor {
   // tag::far[]
   /** Toda sala tem uma casa só: entra, se é aqui; se não, pede um lugar lá e espera. */
   private void settleIn(Room wanted, String username) throws ProtocolException {
+    if (!context.cluster.isOn()) {
+      join(wanted, username);
+      return;
+    }
     String key = Names.key(wanted.name());
     String refusal = context.cluster.refusal(key);
     if (refusal != null) {

@@ -77,7 +77,11 @@ final class Server implements AutoCloseable {
     Administration administration = new Administration(eventLoop, rooms, log);
     Server server =
         new Server(
-            listener, eventLoop, administration, new ClusterHouse(eventLoop, context), cluster);
+            listener,
+            eventLoop,
+            administration,
+            new ClusterHouse(eventLoop, context),
+            context.cluster);
     log.add("Esperando conexões em " + host + ":" + server.port() + "...");
     int count = 0;
     for (Room room : rooms.all()) {

@@ -135,10 +135,12 @@ public final class ClusterOptions implements Cluster {
   }
 
   @Override
+  public boolean isOn() {
+    return me != null;
+  }
+
+  @Override
   public String refusal(String room) {
-    if (me == null) {
-      return null;
-    }
     return cluster == null
         ? "esta máquina ainda está entrando no cluster; tente de novo daqui a pouco"
         : cluster.refusal(room);
@@ -146,7 +148,7 @@ public final class ClusterOptions implements Cluster {
 
   @Override
   public boolean isHere(String room) {
-    return cluster == null || cluster.isHere(room);
+    return cluster.isHere(room);
   }
 
   @Override

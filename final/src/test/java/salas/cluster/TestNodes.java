@@ -166,6 +166,11 @@ final class TestNodes implements AutoCloseable {
     }
 
     @Override
+    public boolean isOn() {
+      return true;
+    }
+
+    @Override
     public String refusal(String room) {
       return cluster == null ? "entrando" : cluster.refusal(room);
     }
