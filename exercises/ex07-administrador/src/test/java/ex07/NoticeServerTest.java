@@ -24,6 +24,9 @@ class NoticeServerTest {
 
   private static final int RUSH = 5_000;
 
+  /** De quantas vezes isso, com a fila curta. */
+  private static final int CLOSE = 3;
+
   private static final int IN_A_ROW = 10;
   private static final int ATTEMPTS = 15;
 
@@ -251,19 +254,19 @@ class NoticeServerTest {
     program.terminal().expect(answers.toString() + answers);
     // Agora fica curta: a cada comando que não conhece, o console se atrasa tanto quanto o laço, e
     // um põe enquanto o outro tira.
-    program.terminal().send(commands.toString().replace("\n", "\nquê\n"));
-    expectAmong("comando desconhecido\n", program, answers.toString());
+    program.terminal().send(commands.toString().replace("\n", "\nquê\n").repeat(CLOSE));
+    expectAmong("comando desconhecido\n", program, answers.toString().repeat(CLOSE));
     ping(ana, samples);
   }
 
   /** Estas linhas, em ordem, com outras tantas de outra thread no meio, em qualquer lugar. */
   private static void expectAmong(String others, Program program, String lines) {
-    int length = (lines + others.repeat(RUSH)).getBytes(UTF_8).length;
+    int length = (lines + others.repeat(CLOSE * RUSH)).getBytes(UTF_8).length;
     String answer = new String(program.terminal().receive(length), UTF_8).replace(others, "");
     program.require(
         answer.equals(lines),
         "De "
-            + RUSH
+            + CLOSE * RUSH
             + " comandos, vieram "
             + answer.lines().count()
             + " respostas, e alguma delas não foi a esperada naquele lugar.");
