@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -201,6 +202,19 @@ class WaitingTest {
   }
 
   @Test
+  @DisplayName("recusada e calada, recebe o FIN logo, e não quando o prazo do encerramento vence")
+  void refusedAndSilent() throws Exception {
+    try (TestClient ana = new TestClient(server.port())) {
+      ana.sendRaw(handshake("ficha"));
+      login.next().answer(Login.Answer.refused("o motivo"));
+      ana.expect("Sistema", "Conexão encerrada: o motivo.");
+      ana.expectEnd();
+      int port = ana.socket.getLocalPort();
+      await().atMost(60, SECONDS).until(() -> watch.outputEnded.contains(port));
+    }
+  }
+
+  @Test
   @DisplayName("o prazo do handshake continua correndo, e a resposta atrasada não muda nada")
   void deadlineRuns() throws Exception {
     restart(TestServers.withHandshakeTimeout(Duration.ofSeconds(1)));
@@ -216,7 +230,8 @@ class WaitingTest {
     }
     assertThat(login.asked).isNotEmpty();
     assertThat(server.administration().participants("Dez")).isEmpty();
-    assertThat(lines()).noneMatch(line -> line.contains("entrou"));
+    assertThat(lines())
+        .noneMatch(line -> line.contains("entrou") || line.startsWith("Erro interno"));
   }
 
   @Test
@@ -455,6 +470,7 @@ class WaitingTest {
    */
   private static final class Watch implements LoopObserver {
     final AtomicLong turns = new AtomicLong();
+    final Set<Integer> outputEnded = ConcurrentHashMap.newKeySet();
     private final Map<Integer, AtomicInteger> reads = new ConcurrentHashMap<>();
     private final Map<Integer, AtomicInteger> ready = new ConcurrentHashMap<>();
 
@@ -472,6 +488,11 @@ class WaitingTest {
 
     private static int portOf(SelectionKey key) {
       return key.channel() instanceof SocketChannel channel ? channel.socket().getPort() : 0;
+    }
+
+    @Override
+    public void onOutputEnded(SelectionKey key) {
+      outputEnded.add(portOf(key));
     }
 
     @Override
