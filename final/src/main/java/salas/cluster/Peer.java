@@ -36,8 +36,8 @@ final class Peer implements AutoCloseable {
     return guests.get(seat);
   }
 
+  /** Acrescenta um convidado; o que em seguida se manda a ele fecha o lote aberto. */
   void add(Guest guest) {
-    flush();
     guests.put(guest.seat, guest);
   }
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -112,24 +113,22 @@ class NodeOutboxTest {
   @DisplayName("fechar não espera por um envio bloqueado, e isso não é uma falha")
   void closeWhileSending() throws Exception {
     CountDownLatch sending = new CountDownLatch(1);
-    CountDownLatch interrupted = new CountDownLatch(1);
+    AtomicReference<Thread> sender = new AtomicReference<>();
     NodeOutbox outbox =
         new NodeOutbox(
             "b",
             message -> {
+              sender.set(Thread.currentThread());
               sending.countDown();
-              try {
-                new CountDownLatch(1).await();
-              } finally {
-                interrupted.countDown();
-              }
+              new CountDownLatch(1).await();
             },
             failures::incrementAndGet);
     outbox.offer(new byte[1]);
     assertThat(sending.await(60, SECONDS)).isTrue();
     outbox.close();
     outbox.close();
-    assertThat(interrupted.await(60, SECONDS)).isTrue();
+    sender.get().join(60_000);
+    assertThat(sender.get().isAlive()).isFalse();
     assertThat(failures).hasValue(0);
   }
 }
