@@ -32,7 +32,7 @@ class LoginOptionsTest {
   @DisplayName("sem elas, ninguém precisa de token, e o handshake tem o limite de sempre")
   void offByDefault() throws IOException {
     Login login = server();
-    login.open("0.0.0.0");
+    login.open("0.0.0.0", false);
     assertThat(login.isRequired()).isFalse();
     assertThat(login.maxHandshake()).isZero();
     login.close();
@@ -45,21 +45,22 @@ class LoginOptionsTest {
   @DisplayName("--publico sem --login é um erro de opção")
   void audienceAlone() {
     Login login = server("--publico", "salas");
-    assertThatThrownBy(() -> login.open("127.0.0.1"))
+    assertThatThrownBy(() -> login.open("127.0.0.1", false))
         .isInstanceOf(ParameterException.class)
         .hasMessage("--publico só faz sentido com --login");
   }
 
   @Test
-  @DisplayName("fora desta máquina, nem o servidor abre a porta, nem o cliente pede o código")
+  @DisplayName(
+      "fora desta máquina, sem TLS, nem o servidor abre a porta, nem o cliente pede o código")
   void onlyHere() {
-    String why = "--login só vale nesta máquina (--host 127.0.0.1): sem TLS, em ";
+    String why = "Fora desta máquina, --login exige --tls: em ";
     Login login = server("--login", "http://127.0.0.1:9");
-    assertThatThrownBy(() -> login.open("0.0.0.0"))
+    assertThatThrownBy(() -> login.open("0.0.0.0", false))
         .isInstanceOf(IOException.class)
         .hasMessage(why + "0.0.0.0 os tokens viajariam às claras.");
     SignIn signIn = client("--login", "http://127.0.0.1:9");
-    assertThatThrownBy(() -> signIn.start("192.0.2.1", line -> {}))
+    assertThatThrownBy(() -> signIn.start("192.0.2.1", false, line -> {}))
         .isInstanceOf(IOException.class)
         .hasMessage(why + "192.0.2.1 os tokens viajariam às claras.");
   }
@@ -75,7 +76,7 @@ class LoginOptionsTest {
       assertThat(login.isRequired()).isTrue();
       assertThat(login.maxHandshake()).isEqualTo(16 * 1024);
       assertThat(login.howToEnter()).contains("--login " + issuer);
-      assertThatThrownBy(() -> login.open("127.0.0.1"))
+      assertThatThrownBy(() -> login.open("127.0.0.1", false))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("Sem conexão com o provedor " + issuer);
       assertThatCode(login::close).doesNotThrowAnyException();
