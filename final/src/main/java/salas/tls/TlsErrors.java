@@ -41,7 +41,7 @@ final class TlsErrors {
     if (message.contains("protocol_version") || message.contains("protocol version")) {
       return "a outra ponta não fala TLS 1.3";
     }
-    if (message.contains(RECEIVED + "certificate_") || message.contains(RECEIVED + "unknown_ca")) {
+    if (message.contains(RECEIVED) && message.matches(".*(certificate|unknown_ca).*")) {
       return "a outra ponta não aceitou o certificado";
     }
     int alert = message.indexOf(RECEIVED);
