@@ -91,7 +91,7 @@ public final class DeviceLogin {
     }
     DeviceAuthorizationSuccessResponse device = begin(endpoint);
     URI complete = device.getVerificationURIComplete();
-    say.accept("Para entrar, abra num navegador, desta máquina ou de outra:");
+    say.accept("Para entrar, abra num navegador:");
     say.accept("  " + visible(complete == null ? device.getVerificationURI() : complete));
     say.accept("O código é " + visible(device.getUserCode()) + ". Confira-o antes de aprovar.");
     keep(poll(device));
