@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
  * blocos é o das marcas, e todo caractere que poderia ser uma delas vai como referência numérica.
  */
 final class SessionRenderer {
+  private static final String TAB = " ".repeat(8);
   private static final String CAPTION = "caption=\"{session-caption} {counter:sessao}. \"";
 
   private final List<SessionStep> visible;
@@ -178,9 +179,10 @@ final class SessionRenderer {
     return "[." + role + "]##" + literal(text) + "##";
   }
 
-  /** O texto como ele é, sem nenhuma marca do AsciiDoc. */
+  /** O texto como ele é, sem nenhuma marca do AsciiDoc; uma tabulação, que o PDF não lê, anda. */
   static String literal(String text) {
-    return text.codePoints()
+    return text.replace("\t", TAB)
+        .codePoints()
         .mapToObj(c -> isPlain(c) ? Character.toString(c) : "&#" + c + ";")
         .collect(Collectors.joining());
   }

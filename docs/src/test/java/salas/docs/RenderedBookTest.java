@@ -71,7 +71,15 @@ class RenderedBookTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "passo1", "passo2", "passo3", "passo4", "final", "salas-privadas", "tls", "login", "cluster"
+        "passo1",
+        "passo2",
+        "passo3",
+        "passo4",
+        "final",
+        "salas-privadas",
+        "tls",
+        "login",
+        "cluster"
       })
   @DisplayName("o capítulo de um passo tem as sete partes, nesta ordem")
   void stepChaptersHaveTheSameParts(String chapter) {

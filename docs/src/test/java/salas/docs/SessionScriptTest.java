@@ -131,4 +131,10 @@ class SessionScriptTest {
     assertThat(SessionRenderer.proof(two, "b")).contains(".Da <<ses-passo1-eco>>, terminal `b`\n");
     assertThat(SessionRenderer.render(one)).contains("dois").doesNotContain("prova");
   }
+
+  @Test
+  @DisplayName("uma tabulação vira espaços: o PDF não a lê")
+  void tabs() {
+    assertThat(SessionRenderer.literal("\tfor: CN")).isEqualTo("        for&#58; CN");
+  }
 }
