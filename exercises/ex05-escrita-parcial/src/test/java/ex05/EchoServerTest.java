@@ -1,5 +1,6 @@
 package ex05;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,11 @@ class EchoServerTest {
 
   /** De cada vez, menos do que o buffer de uma conexão: sobra lugar nele. */
   private static final int PIECE = CAPACITY / 4;
+
+  /** Tantas tentativas seguidas sem o kernel levar nada: está cheio. */
+  private static final int FIRM = 5;
+
+  private static final Duration A_MOMENT = Duration.ofMillis(50);
 
   private static final int MANY = 60;
 
@@ -232,24 +238,34 @@ class EchoServerTest {
     return all;
   }
 
-  /** Manda aos poucos, até o programa guardar algo: menos do que um pedaço. */
+  /**
+   * Manda aos poucos, até o programa guardar algo, menos do que o buffer dele, que o kernel não
+   * leva. Um byte a mais o faz tentar outra vez: o Linux só diz que cabe quando há um terço livre, e
+   * antes disso uma escrita ainda passaria.
+   */
   private static int sendUntilHeld(Conversation ana, Conversation bento, byte[] text) {
     int sent = 0;
-    boolean held = false;
-    while (!held && sent < text.length) {
-      ana.sendInPieces(List.of(Arrays.copyOfRange(text, sent, sent + PIECE)));
-      sent += PIECE;
-      if (isHeld(ana, sent)) {
+    long held = 0;
+    int firm = 0;
+    while (firm < FIRM && sent < text.length) {
+      int to = Math.min(text.length, sent + (held > 0 ? 1 : PIECE));
+      ana.sendInPieces(List.of(Arrays.copyOfRange(text, sent, to)));
+      sent = to;
+      long now = held(ana, sent);
+      if (now > 0) {
         // Ou o programa estava entre a leitura e a escrita.
         catchUp(bento);
-        held = isHeld(ana, sent);
+        bento.expectSilence(A_MOMENT);
+        now = held(ana, sent);
       }
+      firm = held > 0 && now >= held ? firm + 1 : 0;
+      held = now;
     }
     return sent;
   }
 
-  private static boolean isHeld(Conversation ana, int sent) {
-    return sent > ana.bytesInKernel().orElseThrow();
+  private static long held(Conversation ana, int sent) {
+    return sent - ana.bytesInKernel().orElseThrow();
   }
 
   /**
