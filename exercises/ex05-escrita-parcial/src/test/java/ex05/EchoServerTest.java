@@ -1,6 +1,5 @@
 package ex05;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,10 +32,8 @@ class EchoServerTest {
   /** De cada vez, menos do que o buffer de uma conexão: sobra lugar nele. */
   private static final int PIECE = CAPACITY / 4;
 
-  /** Tantas tentativas seguidas sem o kernel levar nada: está cheio. */
-  private static final int FIRM = 5;
-
-  private static final Duration A_MOMENT = Duration.ofMillis(50);
+  /** Destes, guardados, o primeiro pode ter ficado só em parte. */
+  private static final int HELD_PIECES = 3;
 
   private static final int MANY = 60;
 
@@ -239,33 +236,26 @@ class EchoServerTest {
   }
 
   /**
-   * Manda aos poucos, até o programa guardar algo, menos do que o buffer dele, que o kernel não
-   * leva. Um byte a mais o faz tentar outra vez: o Linux só diz que cabe quando há um terço livre, e
-   * antes disso uma escrita ainda passaria.
+   * Manda aos poucos, até o programa guardar mais do que o kernel ainda pode levar sem que ninguém
+   * leia, que é menos de um segmento, e menos do que o buffer de uma conexão.
    */
   private static int sendUntilHeld(Conversation ana, Conversation bento, byte[] text) {
     int sent = 0;
-    long held = 0;
-    int firm = 0;
-    while (firm < FIRM && sent < text.length) {
-      int to = Math.min(text.length, sent + (held > 0 ? 1 : PIECE));
-      ana.sendInPieces(List.of(Arrays.copyOfRange(text, sent, to)));
-      sent = to;
-      long now = held(ana, sent);
-      if (now > 0) {
+    int held = 0;
+    while (held < HELD_PIECES && sent < text.length) {
+      ana.sendInPieces(List.of(Arrays.copyOfRange(text, sent, sent + PIECE)));
+      sent += PIECE;
+      if (isHeld(ana, sent)) {
         // Ou o programa estava entre a leitura e a escrita.
         catchUp(bento);
-        bento.expectSilence(A_MOMENT);
-        now = held(ana, sent);
       }
-      firm = held > 0 && now >= held ? firm + 1 : 0;
-      held = now;
+      held = isHeld(ana, sent) ? held + 1 : 0;
     }
     return sent;
   }
 
-  private static long held(Conversation ana, int sent) {
-    return sent - ana.bytesInKernel().orElseThrow();
+  private static boolean isHeld(Conversation ana, int sent) {
+    return sent > ana.bytesInKernel().orElseThrow();
   }
 
   /**
