@@ -3,6 +3,7 @@ package salas.docs;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,8 +48,9 @@ final class SessionRunner implements AutoCloseable {
         runner.doStep(step);
       }
       int lastLine = script.steps().get(script.steps().size() - 1).line();
+      Instant lastWords = Instant.now().plus(LAST_WORDS);
       for (String terminal : List.copyOf(runner.terminals.keySet())) {
-        runner.finish(new SessionStep(lastLine, terminal, SessionStep.Kind.EXIT, "0"));
+        runner.finish(new SessionStep(lastLine, terminal, SessionStep.Kind.EXIT, "0"), lastWords);
       }
     }
   }
@@ -103,15 +105,15 @@ final class SessionRunner implements AutoCloseable {
     }
   }
 
-  /** O fim da sessão, para um terminal que ela deixa rodando. */
-  private void finish(SessionStep end) throws InterruptedException {
+  /** O fim da sessão, para um terminal que ela deixa rodando; todos têm o mesmo prazo. */
+  private void finish(SessionStep end, Instant lastWords) throws InterruptedException {
     if (interrupted.contains(end.terminal())) {
       exit(end);
       return;
     }
     // Não é morto já: os outros, que ainda não foram conferidos, reparariam no fim dele.
     SessionTerminal terminal = terminals.get(end.terminal());
-    Integer status = terminal.awaitExit(LAST_WORDS);
+    Integer status = terminal.awaitExit(Duration.between(Instant.now(), lastWords));
     requireNothingElse(end, terminal);
     if (status != null) {
       requireStatus(end, status);

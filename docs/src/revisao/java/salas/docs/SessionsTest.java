@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -27,9 +28,27 @@ class SessionsTest {
   Stream<DynamicTest> sessions() throws Exception {
     // O que uma sessão grava em target/ não pode já estar lá, de outra execução.
     BookFiles.recreate(ROOT.resolve("target"));
+    Set<String> builds = new HashSet<>();
     return SessionScript.readAll(ROOT).stream()
         .filter(script -> script.name().startsWith(System.getProperty("sessao", "")))
+        .map(script -> withoutRepeatedBuild(script, builds))
         .map(script -> DynamicTest.dynamicTest(script.name(), () -> run(script)));
+  }
+
+  /** O build com que outra sessão já começou está feito, e calado: não se refaz. */
+  private static SessionScript withoutRepeatedBuild(SessionScript script, Set<String> builds) {
+    List<SessionStep> steps = script.steps();
+    boolean buildsFirst =
+        steps.get(0).text().endsWith("package -DskipTests")
+            && steps.get(1).kind() == SessionStep.Kind.EXIT;
+    return !buildsFirst || builds.add(steps.get(0).text())
+        ? script
+        : new SessionScript(
+            script.name(),
+            script.file(),
+            script.title(),
+            steps.subList(2, steps.size()),
+            script.proofs());
   }
 
   private static void run(SessionScript script) throws Exception {
