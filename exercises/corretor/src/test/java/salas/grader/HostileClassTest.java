@@ -92,6 +92,7 @@ class HostileClassTest {
   }
 
   @Test
+  @Tag("qualquer-jdk")
   @Timeout(600)
   @DisplayName("corrigida duas vezes com a mesma semente, dá o mesmo resultado")
   void sameResultsTwice() throws Exception {

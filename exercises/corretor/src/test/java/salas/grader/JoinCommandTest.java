@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +27,7 @@ import salas.grader.report.Part;
 import salas.grader.report.ReportOptions;
 import salas.grader.sandbox.IsolationLevel;
 
+@Tag("qualquer-jdk")
 @Timeout(300)
 @DisplayName("Uma turma dividida entre máquinas")
 class JoinCommandTest {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.TestResult;
 import salas.grader.verdict.Verdict;
 
+@Tag("qualquer-jdk")
 @Timeout(300)
 @DisplayName("Um teste que reprova e, repetido, passa")
 class RepetitionTest {

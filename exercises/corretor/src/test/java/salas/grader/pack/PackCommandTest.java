@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import salas.grader.intake.ExerciseFolder;
 
+@Tag("qualquer-jdk")
 @DisplayName("Empacotar")
 @Timeout(value = 5, unit = TimeUnit.MINUTES) // compila a bancada em outro processo
 class PackCommandTest {
