@@ -90,7 +90,7 @@ final class MoodleXml {
     element("answernumbering", "abc");
     for (Option option : question.shuffledOptions()) {
       open("answer", "fraction", option.isRight() ? "100" : "0", "format", "html");
-      element("text", Markup.html(option.text()));
+      markup(Markup.html(option.text()));
       html("feedback", Markup.html(bank.feedback(question, option)));
       close();
     }
@@ -101,7 +101,7 @@ final class MoodleXml {
     element("shuffleanswers", "true");
     for (String step : question.shuffledSteps()) {
       open("subquestion", "format", "html");
-      element("text", Markup.html(step));
+      markup(Markup.html(step));
       open("answer");
       element("text", Categories.position(question, step));
       close();
@@ -121,7 +121,19 @@ final class MoodleXml {
 
   private void html(String name, String content) throws XMLStreamException {
     open(name, "format", "html");
-    element("text", content);
+    markup(content);
+    close();
+  }
+
+  /**
+   * Em CDATA, como o Moodle exporta: fora dela, o leitor dele perde um espaço que fique entre uma
+   * marca e uma letra acentuada.
+   */
+  private void markup(String content) throws XMLStreamException {
+    open("text");
+    if (!content.isEmpty()) {
+      xml.writeCData(content);
+    }
     close();
   }
 

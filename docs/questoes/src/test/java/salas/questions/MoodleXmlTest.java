@@ -12,6 +12,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.CDATASection;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -159,6 +160,18 @@ class MoodleXmlTest {
     assertThat(questions())
         .filteredOn(read -> read.getAttribute("type").equals("essay"))
         .hasSize((int) BANK.questions().stream().filter(q -> q.kind() == Kind.ESSAY).count());
+  }
+
+  @Test
+  @DisplayName("o texto com marcas vai inteiro numa CDATA, de que o Moodle não perde os espaços")
+  void keepsMarkupInOneSection() {
+    List<Element> marked =
+        all(quiz, "text").stream().filter(text -> text(text).matches("(?s).*[<&].*")).toList();
+    assertThat(marked).hasSizeGreaterThan(BANK.questions().size());
+    for (Element text : marked) {
+      assertThat(text.getChildNodes().getLength()).as(text(text)).isEqualTo(1);
+      assertThat(text.getFirstChild()).as(text(text)).isInstanceOf(CDATASection.class);
+    }
   }
 
   private static void choices(Question question, Element read) {
