@@ -14,6 +14,10 @@ final class DeckChecks {
   private static final int FEWEST = 25;
   private static final int MOST = 40;
   private static final int MOST_LINES = 14;
+
+  /** O passo de quem fala a uma turma, devagar. */
+  private static final int WORDS_A_MINUTE = 120;
+
   private static final Pattern TIME = Pattern.compile("(\\d+) min");
 
   private DeckChecks() {}
@@ -59,6 +63,19 @@ final class DeckChecks {
       parts.merge(part, minutes(notes), Integer::sum);
     }
     return parts;
+  }
+
+  /** Slides cujas notas não se dizem, nem de uma vez só e sem parar, no tempo que elas dão. */
+  static List<String> rushed(Document deck) {
+    List<String> problems = new ArrayList<>();
+    for (Element notes : deck.select(".slide > .notas")) {
+      int words = notes.select("> .content").text().split("\\s+").length;
+      if (words > minutes(notes) * WORDS_A_MINUTE) {
+        problems.add(
+            notes.parent().id() + ": " + words + " palavras em " + minutes(notes) + " min");
+      }
+    }
+    return problems;
   }
 
   private static int minutes(Element notes) {

@@ -53,6 +53,7 @@ class DecksTest {
     each(
         lesson -> {
           assertThat(DeckChecks.withoutNotes(deck(lesson))).as(file(lesson)).isEmpty();
+          assertThat(DeckChecks.rushed(deck(lesson))).as(file(lesson)).isEmpty();
           assertThat(DeckChecks.minutesOfParts(deck(lesson)).values())
               .as(file(lesson))
               .containsExactlyElementsOf(lesson.minutes());
@@ -122,6 +123,7 @@ class DecksTest {
     assertThat(DeckChecks.missing(deck)).contains("3 slides", "nenhum slide de Previsão");
     assertThat(DeckChecks.withoutNotes(deck)).containsExactly("s2: Sem notas", "s3: Sem tempo");
     assertThat(DeckChecks.minutesOfParts(deck)).containsExactly(Map.entry("P", 3));
+    assertThat(DeckChecks.rushed(deck)).containsExactly("s3: 1 palavras em 0 min");
     assertThat(DeckChecks.longBlocks(deck)).containsExactly("s2: 15 linhas");
   }
 
