@@ -43,13 +43,13 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
   }
 
   /**
-   * @param slowly se a JVM só interpreta, e o que dura nanossegundos dura muito mais
+   * @param options o que mais pôr na linha de comando de Java
    */
-  StudentProcess start(Manifest manifest, int port, boolean slowly) throws IOException {
+  StudentProcess start(Manifest manifest, int port, List<String> options) throws IOException {
     Path folder = Settings.path("kit.pasta", null);
     Path own = folder == null ? Files.createTempDirectory("salas-programa") : null;
     List<String> line = new ArrayList<>(jail);
-    line.addAll(command.isEmpty() ? java(manifest, port, slowly) : words(port));
+    line.addAll(command.isEmpty() ? java(manifest, port, options) : words(port));
     ProcessBuilder builder =
         new ProcessBuilder(line).directory((own == null ? folder : own).toFile());
     clean(builder.environment());
@@ -64,7 +64,7 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
     return words;
   }
 
-  private static List<String> java(Manifest manifest, int port, boolean slowly) {
+  private static List<String> java(Manifest manifest, int port, List<String> options) {
     List<String> line = new ArrayList<>();
     line.add(
         Settings.path("kit.java", Path.of(System.getProperty("java.home"), "bin", "java")) + "");
@@ -72,6 +72,7 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
       String debugger = Settings.text("kit.depurar");
       line.add("-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=" + debugger);
     }
+    line.addAll(options);
     line.addAll(
         List.of(
             "-Xmx" + manifest.memory(),
@@ -81,7 +82,7 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
             "-XX:ActiveProcessorCount=2",
             // Partida rápida: cada teste tem o seu processo.
             "-XX:+UseSerialGC",
-            slowly ? "-Xint" : "-XX:TieredStopAtLevel=1",
+            "-XX:TieredStopAtLevel=1",
             "-Xshare:auto",
             "-Dfile.encoding=UTF-8",
             "-Dstdout.encoding=UTF-8",
@@ -91,6 +92,11 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
             manifest.main(),
             Integer.toString(port)));
     return line;
+  }
+
+  /** Se o programa é uma JVM que esta bancada inicia, e nenhum outro depurador o espera. */
+  boolean isDebuggable() {
+    return target == null && command.isEmpty() && !Settings.isDebugging();
   }
 
   /** As classes do estudante: {@code target/classes}, ao lado das dos testes. */

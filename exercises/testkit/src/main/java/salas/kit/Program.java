@@ -75,9 +75,9 @@ public final class Program implements AutoCloseable {
     return process().terminal(this);
   }
 
-  /** Que a JVM do programa, ao começar, só interprete: o meio de cada operação dura muito mais. */
-  public void runSlowly() {
-    running.slowly();
+  /** Que o programa comece de modo que {@link Collision} o veja por dentro. */
+  public void debug() {
+    running.debug();
   }
 
   /** Põe o programa para rodar, se ainda não está; não espera que ele escute. */

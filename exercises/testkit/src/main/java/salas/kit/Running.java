@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
 
 /** O programa posto para rodar: o processo, a porta e, se ele é um cliente, quem o espera. */
@@ -19,7 +20,7 @@ final class Running implements AutoCloseable {
   private InetSocketAddress address;
   private ServerSocket listener;
   private int takenPorts;
-  private boolean slowly;
+  private Debugger debugger;
 
   Running(Manifest manifest, Timeline timeline) {
     this.manifest = manifest;
@@ -30,8 +31,18 @@ final class Running implements AutoCloseable {
     return address != null;
   }
 
-  void slowly() {
-    slowly = true;
+  /** Que se possa ver o programa por dentro, se ele é uma JVM que vai começar aqui. */
+  void debug() {
+    try {
+      debugger = launch.isDebuggable() ? new Debugger() : null;
+    } catch (IOException e) {
+      throw new IllegalStateException("o kit de testes não conseguiu esperar o programa", e);
+    }
+  }
+
+  /** null se não se pode ver o programa por dentro. */
+  Debugger debugger() {
+    return debugger;
   }
 
   void start() {
@@ -41,8 +52,12 @@ final class Running implements AutoCloseable {
     try {
       address = launch.target() != null ? launch.target() : freeAddress();
       if (launch.target() == null) {
-        process = launch.start(manifest, address.getPort(), slowly);
+        List<String> options = debugger == null ? List.of() : debugger.options();
+        process = launch.start(manifest, address.getPort(), options);
         timeline.note("o programa começa (porta " + address.getPort() + ")");
+      }
+      if (debugger != null) {
+        debugger.accept();
       }
     } catch (IOException e) {
       throw new IllegalStateException("o kit de testes não conseguiu iniciar o programa", e);
@@ -112,6 +127,9 @@ final class Running implements AutoCloseable {
   public void close() {
     if (process != null) {
       process.close();
+    }
+    if (debugger != null) {
+      debugger.close();
     }
     try {
       if (listener != null) {

@@ -61,6 +61,9 @@ public final class Symptom {
   /** Uma condição do próprio teste. */
   static final String CONDITION = "condicao";
 
+  /** Duas threads dentro de uma coleção que não é para duas. */
+  static final String UNGUARDED = "sem-trava";
+
   static final String NOT_LISTENING = "nao-escuta";
   static final String REFUSED = "recusa";
 
