@@ -3,6 +3,8 @@ package salas.kit;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * Quantas vezes por segundo acorda a thread de um programa que mais acorda. Numa máquina ocupada
@@ -19,31 +21,47 @@ final class WakeUps {
    */
   private static final long NAP_MS = 25;
 
-  private final ProcessTree tree;
+  private final Supplier<Map<Path, Long>> sleeps;
+  private final LongSupplier nap;
 
   WakeUps(ProcessTree tree) {
-    this.tree = tree;
+    this(() -> sleeps(tree), WakeUps::nap);
   }
 
-  /** Bloqueia por um segundo, ou por alguns se acorda muito. */
+  /**
+   * @param sleeps de cada thread, quantas vezes já dormiu
+   * @param nap cochila por um tempo, e diz quantas vezes acordou
+   */
+  WakeUps(Supplier<Map<Path, Long>> sleeps, LongSupplier nap) {
+    this.sleeps = sleeps;
+    this.nap = nap;
+  }
+
   void requireFew(String situation, Program program) {
+    long most = tooMany();
+    if (most > 0) {
+      throw program.failed(
+          Symptom.CONDITION,
+          "%s, uma thread do programa acordou %d vezes por segundo, e não havia o que fazer: quem"
+                  .formatted(situation, most)
+              + " espera dentro de select só acorda quando algo acontece.");
+    }
+  }
+
+  /** Quantas, se são muitas; senão, 0. Bloqueia por um segundo, ou por alguns se são muitas. */
+  long tooMany() {
     long most = 0;
     for (int look = 0; look < LOOKS; look++) {
-      Map<Path, Long> before = sleeps();
-      long naps = nap();
+      Map<Path, Long> before = sleeps.get();
+      long naps = nap.getAsLong();
       most = since(before);
       if (most < naps) {
-        return;
+        return 0;
       }
     }
-    throw program.failed(
-        Symptom.CONDITION,
-        "%s, uma thread do programa acordou %d vezes por segundo, e não havia o que fazer: quem"
-                .formatted(situation, most)
-            + " espera dentro de select só acorda quando algo acontece.");
+    return most;
   }
 
-  /** Cochila por um tempo, e diz quantas vezes acordou. */
   private static long nap() {
     long end = System.nanoTime() + LOOK_MS * 1_000_000;
     long naps = 0;
@@ -55,7 +73,7 @@ final class WakeUps {
   }
 
   private long since(Map<Path, Long> before) {
-    Map<Path, Long> after = sleeps();
+    Map<Path, Long> after = new HashMap<>(sleeps.get());
     after.keySet().retainAll(before.keySet());
     return after.keySet().stream()
         .mapToLong(one -> after.get(one) - before.get(one))
@@ -63,7 +81,7 @@ final class WakeUps {
         .orElse(0);
   }
 
-  private Map<Path, Long> sleeps() {
+  private static Map<Path, Long> sleeps(ProcessTree tree) {
     Map<Path, Long> sleeps = new HashMap<>();
     tree.all().forEach(one -> sleeps.putAll(LinuxCounters.sleeps(one)));
     return sleeps;
