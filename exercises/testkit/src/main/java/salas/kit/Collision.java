@@ -11,9 +11,9 @@ import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
 import com.sun.jdi.event.MethodEntryEvent;
 import com.sun.jdi.request.EventRequest;
+import com.sun.jdi.request.EventRequestManager;
 import com.sun.jdi.request.MethodEntryRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +99,7 @@ public final class Collision {
       throws InterruptedException, IncompatibleThreadStateException {
     ThreadReference first = thread(giver);
     ThreadReference second = thread(taker);
-    if (!stopWaiting(second)) {
+    if (first == null || second == null || !stopWaiting(second)) {
       return Optional.empty();
     }
     // Uma tarefa já está à espera: a segunda thread tem o que tirar.
@@ -129,11 +129,12 @@ public final class Collision {
     return type.substring(type.lastIndexOf('.') + 1) + "." + method.name();
   }
 
+  /** null se o programa não tem, ou já não tem, uma thread com este nome. */
   private ThreadReference thread(String name) {
     return machine.allThreads().stream()
         .filter(one -> one.name().equals(name))
         .findFirst()
-        .orElseThrow(() -> new IllegalStateException("o programa não tem a thread " + name));
+        .orElse(null);
   }
 
   /** Deixa-a parada onde espera; falso se ela não espera nunca. */
@@ -205,12 +206,9 @@ public final class Collision {
         events.resume();
       }
     }
-    machine.eventRequestManager().deleteEventRequests(new ArrayList<>(requests()));
+    EventRequestManager requests = machine.eventRequestManager();
+    requests.deleteEventRequests(List.copyOf(requests.methodEntryRequests()));
     return found;
-  }
-
-  private List<MethodEntryRequest> requests() {
-    return machine.eventRequestManager().methodEntryRequests();
   }
 
   private static boolean isBlocked(ThreadReference thread) {
