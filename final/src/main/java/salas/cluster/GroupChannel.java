@@ -24,6 +24,7 @@ import org.jgroups.logging.LogFactory;
 import org.jgroups.protocols.FD_ALL3;
 import org.jgroups.protocols.FRAG4;
 import org.jgroups.protocols.MERGE3;
+import org.jgroups.protocols.PerDestinationBundler;
 import org.jgroups.protocols.TCP;
 import org.jgroups.protocols.TCPPING;
 import org.jgroups.protocols.UFC;
@@ -120,6 +121,8 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
     tcp.setBindAddress(InetAddress.getByName(self.host()));
     tcp.setBindPort(self.port());
     tcp.setPortRange(0);
+    // Com a thread só que é o padrão, chamar um nó que não responde calava todos os outros.
+    tcp.setBundler(new PerDestinationBundler().useSingleSenderThread(false));
     if (key != null) {
       tcp.setSocketFactory(encrypted(key)); // <2>
     }
