@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
  * ServiceLoader}, mostra as opções que ele tiver na linha de comando e lhe pergunta, a cada
  * entrada, onde é a casa da sala. Salvo onde se diz outra coisa, só a thread do event loop.
  *
- * <p>As salas vêm pela chave do nome ({@link Names#key}), igual em todas as máquinas.
+ * <p>As salas vêm pela chave ({@link RoomRegistry#key}), igual em todas as máquinas.
  */
 public interface Cluster extends Closeable {
   /** Uma máquina só: toda sala é daqui. */

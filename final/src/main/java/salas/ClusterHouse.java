@@ -29,7 +29,7 @@ final class ClusterHouse implements Cluster.House {
   // tag::admit[]
   @Override
   public Cluster.Entry admit(String wanted, Participant guest) {
-    Room room = context.rooms.find(wanted);
+    Room room = context.rooms.withKey(wanted);
     try {
       Admission admission = Admission.decide(guest.name(), room, context.limits);
       if (admission instanceof Admission.Rejected rejected) {
@@ -81,7 +81,7 @@ final class ClusterHouse implements Cluster.House {
   public void evict(Predicate<String> moved, String message) {
     context.rooms.turn().flush(); // <1>
     for (Room room : context.rooms.all()) {
-      if (room.size() > 0 && moved.test(Names.key(room.name()))) {
+      if (room.size() > 0 && moved.test(context.rooms.key(room))) {
         context.rooms.renew(room); // <2>
         context.log.add("Sala " + room.name() + " esvaziada: a casa dela não é mais aqui.");
       }

@@ -160,7 +160,7 @@ class Connection extends ConnectionEvents implements Cluster.Visitor {
       join(wanted, username);
       return;
     }
-    String key = Names.key(wanted.name());
+    String key = context.rooms.key(wanted);
     String refusal = context.cluster.refusal(key);
     if (refusal != null) {
       throw new ProtocolException(refusal);

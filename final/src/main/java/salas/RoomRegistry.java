@@ -10,6 +10,9 @@ import java.util.Map;
  * event loop; dali em diante só ela mexe.
  */
 final class RoomRegistry {
+  // Nenhum nome começa assim: espaços nas pontas não contam.
+  private static final String PRIVATE = "\n";
+
   private final int maxNameLength;
   private final TurnBatches turn = new TurnBatches();
   private final ThreadConfinement confinement = new ThreadConfinement();
@@ -88,6 +91,17 @@ final class RoomRegistry {
   Room opened(Handshake handshake) {
     String name = access.opened(handshake.room(), handshake.password());
     return name == null ? null : find(name);
+  }
+
+  /** Por que esta sala é conhecida em outras máquinas: uma privada nunca é tida por uma aberta. */
+  String key(Room room) {
+    return (isPrivate(room) ? PRIVATE : "") + Names.key(room.name());
+  }
+
+  /** A sala com esta {@link #key}, ou {@code null}. */
+  Room withKey(String key) {
+    Room room = find(key);
+    return room != null && key(room).equals(key) ? room : null;
   }
 
   /** Diz se a sala só abre a quem sabe a senha dela. */

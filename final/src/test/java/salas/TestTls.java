@@ -20,14 +20,16 @@ final class TestTls {
     RoomRegistry rooms = new RoomRegistry(limits.maxNameLength());
     rooms.create("Teste", 2);
     rooms.create("Outra", 300);
-    ByteLayers layers =
-        layers(
-            TlsLayers.ofServer(
-                TlsKeys.server(TestKeys.GOOD.keyFile(), TestKeys.PASSWORD.toCharArray())));
     return Server.start(
         "127.0.0.1",
         0,
-        new ServerContext(limits, rooms, log, observer, layers, login, Cluster.NONE));
+        new ServerContext(limits, rooms, log, observer, ofServer(), login, Cluster.NONE));
+  }
+
+  static ByteLayers ofServer() throws IOException {
+    return layers(
+        TlsLayers.ofServer(
+            TlsKeys.server(TestKeys.GOOD.keyFile(), TestKeys.PASSWORD.toCharArray())));
   }
 
   static Server start(Limits limits, EventLog log) throws IOException {

@@ -25,6 +25,11 @@ final class TestNodes implements AutoCloseable {
   static final List<String> NAMES = List.of("a", "b", "c");
   static final List<String> ROOMS = IntStream.range(0, 30).mapToObj(i -> "sala " + i).toList();
 
+  /** A privada dos nós de {@link #addGuarded}, e a senha dela. */
+  static final String PRIVATE = "Cofre";
+
+  static final String PASSWORD = "Sesamo:42";
+
   /**
    * Numa máquina ocupada, um nó pode ficar muito tempo calado sem ter caído: aqui só se suspeita de
    * quem fechou a conexão ou se despediu, que são fatos.
@@ -48,12 +53,22 @@ final class TestNodes implements AutoCloseable {
 
   /** Estes nós no ar, com esta chave. */
   static TestNodes start(List<String> names, SSLContext key) throws IOException {
+    return startEach(names, (nodes, name) -> nodes.add(name, key));
+  }
+
+  /** Como subir um dos nós. */
+  interface Adding {
+    void add(TestNodes nodes, String name) throws IOException;
+  }
+
+  /** Estes nós no ar. */
+  static TestNodes startEach(List<String> names, Adding adding) throws IOException {
     TestNodes nodes = new TestNodes();
     for (int attempt = 1; ; attempt++) {
       nodes.members = freeMembers();
       try {
         for (String name : names) {
-          nodes.add(name, key);
+          adding.add(nodes, name);
         }
         nodes.awaitView(names);
         return nodes;
@@ -99,6 +114,16 @@ final class TestNodes implements AutoCloseable {
 
   void add(String name, SSLContext key) throws IOException {
     servers.put(name, ClusterServer.start(new Node(name, key), ROOMS));
+  }
+
+  /** Como {@link #add(String)}, com estas salas em vez das de sempre. */
+  void addWithRooms(String name, List<String> rooms) throws IOException {
+    servers.put(name, ClusterServer.start(new Node(name, null), rooms));
+  }
+
+  /** Como {@link #add(String)}, com {@link ClusterServer#startGuarded}. */
+  void addGuarded(String name) throws IOException {
+    servers.put(name, ClusterServer.startGuarded(new Node(name, null)));
   }
 
   /** Espera até que os que estão no ar saibam que são exatamente estes. */
