@@ -3,22 +3,18 @@ package salas.cluster;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,26 +26,26 @@ import salas.TestClient;
 @DisplayName("Três servidores, cada um no seu processo, com --cluster e --no")
 class ClusterProgramTest {
   private static final String JOINED = "*** ENTROU NA SALA ***";
-  private static final int ATTEMPTS = 5;
   private static final int TALKERS = 6;
   private static final int TEXTS = 400;
 
   @TempDir private Path folder;
-  private final Map<String, Process> processes = new HashMap<>();
-  private final Map<String, Integer> ports = new HashMap<>();
-  private int attempt;
+  private NodePrograms programs;
+
+  @BeforeEach
+  void prepare() {
+    programs = new NodePrograms(folder);
+  }
 
   @AfterEach
   void stop() throws InterruptedException {
-    for (Process process : processes.values()) {
-      process.destroyForcibly().waitFor();
-    }
+    programs.close();
   }
 
   @Test
   @DisplayName("pelos três: cada fala chega uma vez a cada um, numa ordem só; e o limite é exato")
   void orderAndLimit() throws Exception {
-    startAll();
+    programs.startAll();
     exactlyOnceInOneOrder(TestNodes.roomAt("b"));
     limitUnderFire(TestNodes.roomAt("c"));
   }
@@ -58,7 +54,7 @@ class ClusterProgramTest {
     List<TestClient> clients = new ArrayList<>();
     try {
       for (int i = 0; i < TALKERS; i++) {
-        clients.add(TestClient.join(port(i), "P" + i, room));
+        clients.add(TestClient.join(programs.port(i), "P" + i, room));
       }
       for (int i = 0; i < TALKERS; i++) {
         for (int later = i + 1; later < TALKERS; later++) {
@@ -144,7 +140,7 @@ class ClusterProgramTest {
       CyclicBarrier together = new CyclicBarrier(12);
       List<CompletableFuture<String>> answers = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
-        TestClient client = new TestClient(port(i));
+        TestClient client = new TestClient(programs.port(i));
         clients.add(client);
         String name = "P" + i;
         answers.add(Background.supply(() -> ask(client, name, room, together)));
@@ -172,24 +168,24 @@ class ClusterProgramTest {
   @Test
   @DisplayName("kill -9 na casa: quem está noutro nó ouve que ela caiu, e entra na casa nova")
   void homeKilled() throws Exception {
-    startAll();
+    programs.startAll();
     String room = TestNodes.roomAt("b");
-    try (TestClient ana = join("a", "Ana", room);
-        TestClient bia = join("b", "Bia", room);
-        TestClient caio = join("c", "Caio", room)) {
+    try (TestClient ana = programs.join("a", "Ana", room);
+        TestClient bia = programs.join("b", "Bia", room);
+        TestClient caio = programs.join("c", "Caio", room)) {
       ana.expect("Bia", JOINED);
       ana.expect("Caio", JOINED);
       bia.expect("Caio", JOINED);
-      kill("b");
+      programs.kill("b");
       for (TestClient client : List.of(ana, caio)) {
         client.expect("Sistema", FarSeats.LOST);
         client.expectEnd();
       }
     }
-    awaitView("a", "a, c; há maioria.");
-    awaitView("c", "a, c; há maioria.");
-    try (TestClient ana = join("a", "Ana", room);
-        TestClient caio = join("c", "Caio", room)) {
+    programs.awaitView("a", "a, c; há maioria.");
+    programs.awaitView("c", "a, c; há maioria.");
+    try (TestClient ana = programs.join("a", "Ana", room);
+        TestClient caio = programs.join("c", "Caio", room)) {
       ana.expect("Caio", JOINED);
       caio.say("de volta");
       ana.expect("Caio", "de volta");
@@ -199,25 +195,25 @@ class ClusterProgramTest {
   @Test
   @DisplayName("kill -9 num nó de convidados: eles saem; em outro, e quem fica só recusa todos")
   void guestNodeKilledThenMinority() throws Exception {
-    startAll();
+    programs.startAll();
     String room = TestNodes.roomAt("a");
-    try (TestClient ana = join("a", "Ana", room);
-        TestClient bia = join("b", "Bia", room);
-        TestClient caio = join("c", "Caio", room)) {
+    try (TestClient ana = programs.join("a", "Ana", room);
+        TestClient bia = programs.join("b", "Bia", room);
+        TestClient caio = programs.join("c", "Caio", room)) {
       ana.expect("Bia", JOINED);
       ana.expect("Caio", JOINED);
       bia.expect("Caio", JOINED);
-      kill("c");
+      programs.kill("c");
       ana.expect("Caio", "*** SAIU DA SALA ***");
       bia.expect("Caio", "*** SAIU DA SALA ***");
       bia.say("nós dois");
       ana.expect("Bia", "nós dois");
-      kill("b");
+      programs.kill("b");
       ana.expect("Bia", "*** SAIU DA SALA ***");
       ana.expect("Sistema", FarSeats.LOST);
       ana.expectEnd();
     }
-    try (TestClient ana = new TestClient(ports.get("a"))) {
+    try (TestClient ana = new TestClient(programs.port(0))) {
       ana.handshake("Ana", room);
       ana.expect(
           "Sistema",
@@ -246,7 +242,7 @@ class ClusterProgramTest {
     List<String> all = new ArrayList<>(List.of(options));
     // A porta dos clientes não é o assunto, e a de sempre pode ser de outro.
     all.addAll(List.of("--porta", "0"));
-    Process server = start(all.toArray(String[]::new));
+    Process server = NodePrograms.start(all.toArray(String[]::new));
     try {
       String errors = new String(server.getErrorStream().readAllBytes(), UTF_8);
       assertThat(errors.strip().lines()).hasSize(1).first().asString().contains(reason);
@@ -255,81 +251,5 @@ class ClusterProgramTest {
     } finally {
       server.destroyForcibly();
     }
-  }
-
-  /** Os três no ar, cada um sabendo dos outros. */
-  private void startAll() throws Exception {
-    while (!tryStartAll()) {
-      stop();
-    }
-  }
-
-  private boolean tryStartAll() throws Exception {
-    attempt++;
-    List<String> options = new ArrayList<>(List.of("--porta", "0", "--sem-console"));
-    for (Member member : TestNodes.freeMembers()) {
-      options.addAll(List.of("--no", member.toString()));
-    }
-    for (String room : TestNodes.ROOMS) {
-      options.addAll(List.of("--sala", room + ":" + (room.equals(TestNodes.roomAt("c")) ? 3 : 9)));
-    }
-    for (String name : TestNodes.NAMES) {
-      List<String> own = new ArrayList<>(options);
-      own.addAll(List.of("--cluster", name, "--log", log(name).toString()));
-      Process process = start(own.toArray(String[]::new));
-      processes.put(name, process);
-      BufferedReader lines = process.inputReader(UTF_8);
-      String line = lines.readLine();
-      if (line == null) {
-        // Outro processo ficou com a porta entre a procura e o uso.
-        String why = new String(process.getErrorStream().readAllBytes(), UTF_8);
-        assertThat(attempt).as(why).isLessThan(ATTEMPTS);
-        return false;
-      }
-      ports.put(name, Integer.parseInt(line.replaceAll(".*:([0-9]+).*", "$1")));
-    }
-    for (String name : TestNodes.NAMES) {
-      awaitView(name, "a, b, c; há maioria.");
-    }
-    return true;
-  }
-
-  private static Process start(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("salas.cluster.PatientServer");
-    command.addAll(List.of(options));
-    return new ProcessBuilder(command).start();
-  }
-
-  private Path log(String name) {
-    return folder.resolve(name + attempt + ".log");
-  }
-
-  /** Espera que a última notícia deste nó, no log, seja esta. */
-  private void awaitView(String name, String who) {
-    await()
-        .atMost(120, SECONDS)
-        .until(
-            () ->
-                Files.readAllLines(log(name)).stream()
-                    .filter(line -> line.contains("No cluster: "))
-                    .reduce("", (before, last) -> last)
-                    .endsWith("No cluster: " + who));
-  }
-
-  private void kill(String name) throws InterruptedException {
-    processes.get(name).destroyForcibly().waitFor();
-  }
-
-  private int port(int client) {
-    return ports.get(TestNodes.NAMES.get(client % TestNodes.NAMES.size()));
-  }
-
-  private TestClient join(String node, String username, String room) throws IOException {
-    return TestClient.join(ports.get(node), username, room);
   }
 }
