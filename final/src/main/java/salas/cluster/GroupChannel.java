@@ -1,18 +1,13 @@
 package salas.cluster;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.HandshakeCompletedEvent;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
 import org.jgroups.JChannel;
@@ -34,11 +29,7 @@ import org.jgroups.protocols.pbcast.GMS;
 import org.jgroups.protocols.pbcast.NAKACK2;
 import org.jgroups.protocols.pbcast.STABLE;
 import org.jgroups.stack.Protocol;
-import org.jgroups.util.DefaultSocketFactory;
 import org.jgroups.util.ExtendedUUID;
-import org.jgroups.util.SocketFactory;
-import org.jgroups.util.TLS;
-import org.jgroups.util.TLSClientAuth;
 
 /**
  * O JGroups, reduzido ao que se usa dele: quem está no ar, quem caiu, e mensagens que chegam a
@@ -48,8 +39,13 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
   private static final String NAME_KEY = "no";
   // De quanto em quanto tempo cada nó diz aos outros que está no ar.
   private static final long HEARTBEAT_MS = 1000;
-  // Quanto o outro lado de um handshake de TLS pode calar.
-  private static final int HANDSHAKE_MS = 4000;
+  // O que espera resposta de um nó tem de caber no buffer de envio do sistema, que no Linux costuma
+  // ter 400 KiB: um nó que some com ele cheio prende a thread que lhe escreve e, com ela, a notícia
+  // de que sumiu. Conta o conteúdo; numa fala curta, o cabeçalho é várias vezes maior.
+  private static final int SEND_BUFFER = 4 * 1024 * 1024;
+  private static final int UNANSWERED = 40_000;
+  // Menos da metade: com mais, um pedaço esperaria pela metade que o outro ainda não devolveu.
+  private static final int FRAGMENT = 16_000;
 
   /** Quem ouve; chamado nas threads do JGroups, não pode bloquear. */
   interface Listener {
@@ -121,11 +117,14 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
     tcp.setBindAddress(InetAddress.getByName(self.host()));
     tcp.setBindPort(self.port());
     tcp.setPortRange(0);
+    tcp.setSendBufSize(SEND_BUFFER);
     // Com a thread só que é o padrão, chamar um nó que não responde calava todos os outros.
     tcp.setBundler(new PerDestinationBundler().useSingleSenderThread(false));
     if (key != null) {
-      tcp.setSocketFactory(encrypted(key)); // <2>
+      tcp.setSocketFactory(EncryptedSockets.factory(key)); // <2>
     }
+    UFC flow = new UFC();
+    flow.setMaxCredits(UNANSWERED).setMinThreshold(0.5);
     return List.of(
         tcp,
         new TCPPING()
@@ -140,40 +139,11 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
         new UNICAST3(), // <5>
         new STABLE(),
         new GMS().printLocalAddress(false),
-        new UFC(), // <6>
-        new FRAG4());
+        flow, // <6>
+        new FRAG4().setFragSize(FRAGMENT));
   }
 
   // end::stack[]
-
-  private static SocketFactory encrypted(SSLContext key) {
-    TLS tls = new TLS().setSSLContext(key).setClientAuth(TLSClientAuth.NEED);
-    tls.setProtocols(new String[] {"TLSv1.3"});
-    DefaultSocketFactory factory = (DefaultSocketFactory) tls.createSocketFactory();
-    factory.setSocketConfigurator(GroupChannel::limitHandshake);
-    return factory;
-  }
-
-  /**
-   * O JGroups espera sem prazo pelo handshake de TLS de quem ele chama; três nós que se chamam ao
-   * mesmo tempo, em roda, esperariam para sempre uns pelos outros.
-   */
-  private static void limitHandshake(Socket socket) {
-    try {
-      socket.setSoTimeout(HANDSHAKE_MS);
-    } catch (SocketException e) {
-      throw new UncheckedIOException(e);
-    }
-    ((SSLSocket) socket).addHandshakeCompletedListener(GroupChannel::onHandshake);
-  }
-
-  private static void onHandshake(HandshakeCompletedEvent event) {
-    try {
-      event.getSocket().setSoTimeout(0);
-    } catch (SocketException e) {
-      // Já fechou.
-    }
-  }
 
   private static InetSocketAddress socketAddress(Member member) {
     return new InetSocketAddress(member.host(), member.port());
