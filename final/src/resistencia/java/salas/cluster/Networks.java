@@ -102,6 +102,9 @@ final class Networks implements AutoCloseable {
   @Override
   public void close() throws Exception {
     for (String node : TestNodes.NAMES) {
+      // Os cabos primeiro: uma rede some depois do seu comando, e com ela o nome deles.
+      tryTo("link del salas-n" + node);
+      tryTo("link del salas-p" + node);
       tryTo("netns del salas-" + node);
     }
     tryTo("link del salas-n");
