@@ -12,12 +12,9 @@ import salas.terminal.ClientTerminal;
  * <p>A resposta 404 volta à pergunta, sem recursão e sem pausa: o cliente nunca fica surdo.
  */
 final class Client implements AutoCloseable {
-  private final String host;
-  private final int port;
+  private final Entrance entrance;
   private final boolean interactive;
   private final boolean withPassword;
-  private final ByteLayers layers;
-  private final SignIn signIn;
   private final Selector selector = Selector.open();
   private final ClientTerminal terminal;
   // Resposta já dada na linha de comando para a primeira pergunta da sala, ou nula.
@@ -33,32 +30,25 @@ final class Client implements AutoCloseable {
   private Integer status;
 
   /**
+   * @param entrance por onde entra em cada sala
    * @param interactive se quem digita é uma pessoa: só então faz sentido perguntar de novo depois
    *     de uma queda
    * @param withPassword se, depois de cada sala, pergunta também a senha
-   * @param layers o que há entre cada conexão e o socket dela
-   * @param signIn dá o token de cada entrada; {@link SignIn#NONE} se basta dizer um nome
    * @param name nome do participante, ou {@code null} para perguntar
    * @param room primeira sala, ou {@code null} para perguntar
    */
   Client(
-      String host,
-      int port,
+      Entrance entrance,
       ClientTerminal terminal,
       boolean interactive,
       boolean withPassword,
-      ByteLayers layers,
-      SignIn signIn,
       String name,
       String room)
       throws IOException {
-    this.host = host;
-    this.port = port;
+    this.entrance = entrance;
     this.terminal = terminal;
     this.interactive = interactive;
     this.withPassword = withPassword;
-    this.layers = layers;
-    this.signIn = signIn;
     this.name = name;
     this.firstRoom = room;
   }
@@ -67,7 +57,13 @@ final class Client implements AutoCloseable {
   Client(
       String host, int port, ClientTerminal terminal, boolean interactive, String name, String room)
       throws IOException {
-    this(host, port, terminal, interactive, false, ByteLayers.NONE, SignIn.NONE, name, room);
+    this(
+        new Entrance(host, port, ByteLayers.NONE, SignIn.NONE),
+        terminal,
+        interactive,
+        false,
+        name,
+        room);
   }
 
   /** Conversa até o fim, bloqueando quem chama. Devolve o status de saída do processo. */
@@ -171,27 +167,16 @@ final class Client implements AutoCloseable {
   }
 
   private void enter(String room, String password) {
-    String token;
     try {
-      token = signIn.token();
+      visit = entrance.enter(selector, terminal, interactive, name, room, password);
     } catch (IOException e) {
       terminal.println(e.getMessage());
       status = 1;
       return;
     }
-    try {
-      Handshake handshake = new Handshake(name, room, password, token);
-      ClientConnection connection =
-          ClientConnection.open(selector, host, port, layers.newLayer(host));
-      visit = new RoomVisit(connection, terminal, handshake, interactive, System::nanoTime);
-      terminal.println("Para sair, digite o comando /SAIR.");
-      visit.onTurn();
-      onVisit();
-    } catch (IOException e) {
-      terminal.println(
-          "Sem conexão com " + host + ":" + port + ": " + NetworkErrors.describe(e) + ".");
-      status = 1;
-    }
+    terminal.println("Para sair, digite o comando /SAIR.");
+    visit.onTurn();
+    onVisit();
   }
 
   private static boolean isQuit(String line) {
@@ -213,7 +198,7 @@ final class Client implements AutoCloseable {
       }
     } else if (keyboardEnded || !interactive) {
       status = 1;
-    } else if (end == VisitEnd.REFUSED && !signIn.isRequested()) {
+    } else if (end == VisitEnd.REFUSED && !entrance.namesByLogin()) {
       askName();
     } else {
       askRoom();

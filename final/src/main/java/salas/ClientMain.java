@@ -74,13 +74,10 @@ public final class ClientMain implements Callable<Integer> {
     CtrlC ctrlC = CtrlC.install(() -> close(terminal));
     try (Client client =
         new Client(
-            address.host(),
-            address.port(),
+            new Entrance(address.host(), address.port(), layers, signIn),
             terminal,
             interactive,
             withPassword,
-            layers,
-            signIn,
             name,
             room)) {
       return client.run();

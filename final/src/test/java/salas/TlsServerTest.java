@@ -251,13 +251,10 @@ class TlsServerTest {
               () -> {
                 try (Client client =
                     new Client(
-                        "127.0.0.1",
-                        port,
+                        new Entrance("127.0.0.1", port, TestTls.ofClient(), SignIn.NONE),
                         terminal,
                         false,
                         false,
-                        TestTls.ofClient(),
-                        SignIn.NONE,
                         null,
                         null)) {
                   status.complete(client.run());

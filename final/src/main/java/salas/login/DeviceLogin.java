@@ -3,23 +3,13 @@ package salas.login;
 import com.nimbusds.jwt.JWTParser;
 import com.nimbusds.oauth2.sdk.AuthorizationGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
-import com.nimbusds.oauth2.sdk.OAuth2Error;
-import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.RefreshTokenGrant;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationGrantError;
-import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationRequest;
-import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceAuthorizationSuccessResponse;
 import com.nimbusds.oauth2.sdk.device.DeviceCodeGrant;
-import com.nimbusds.oauth2.sdk.http.HTTPRequest;
-import com.nimbusds.oauth2.sdk.http.HTTPResponse;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.token.RefreshToken;
 import com.nimbusds.oauth2.sdk.token.Tokens;
-import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -53,10 +43,6 @@ public final class DeviceLogin {
         }
       };
 
-  // O cliente é público: qualquer um lê o programa, e um segredo nele não seria um (RFC 8252, 8.5).
-  private static final ClientID CLIENT = new ClientID("salas");
-  // O nome da pessoa vem com este escopo (OpenID Connect Core 1.0, 5.4).
-  private static final Scope SCOPE = new Scope("profile");
   // Quanto a espera cresce a cada slow_down (RFC 8628, 3.5), em segundos.
   private static final int SLOWER = 5;
   // Segundos de vida que um token ainda precisa ter: o servidor o confere um pouco depois.
@@ -67,7 +53,7 @@ public final class DeviceLogin {
 
   private final String issuer;
   private final Clock clock;
-  private OIDCProviderMetadata provider;
+  private ProviderEndpoints provider;
   private String token;
   // Nulo se o provedor não dá um.
   private RefreshToken refresh;
@@ -84,12 +70,8 @@ public final class DeviceLogin {
 
   /** Como {@link salas.SignIn#start}. */
   public String start(Consumer<String> say) throws IOException {
-    provider = Provider.discover(issuer);
-    URI endpoint = provider.getDeviceAuthorizationEndpointURI();
-    if (endpoint == null) {
-      throw new IOException("O provedor " + issuer + " não faz login por dispositivo.");
-    }
-    DeviceAuthorizationSuccessResponse device = begin(endpoint);
+    provider = ProviderEndpoints.discover(issuer);
+    DeviceAuthorizationSuccessResponse device = provider.begin();
     URI complete = device.getVerificationURIComplete();
     say.accept("Para entrar, abra num navegador:");
     say.accept("  " + visible(complete == null ? device.getVerificationURI() : complete));
@@ -102,20 +84,6 @@ public final class DeviceLogin {
 
   private static String visible(Object text) {
     return ProtocolAccess.visible(text.toString());
-  }
-
-  private DeviceAuthorizationSuccessResponse begin(URI endpoint) throws IOException {
-    HTTPResponse answer =
-        send(new DeviceAuthorizationRequest(endpoint, CLIENT, SCOPE).toHTTPRequest());
-    try {
-      DeviceAuthorizationResponse response = DeviceAuthorizationResponse.parse(answer);
-      if (response.indicatesSuccess()) {
-        return response.toSuccessResponse();
-      }
-      throw refused(response.toErrorResponse().getErrorObject());
-    } catch (ParseException e) {
-      throw nonsense(e);
-    }
   }
 
   // tag::poll[]
@@ -136,10 +104,10 @@ public final class DeviceLogin {
       if (error.equals(DeviceAuthorizationGrantError.SLOW_DOWN)) {
         interval += SLOWER; // <2>
       } else if (!error.equals(DeviceAuthorizationGrantError.AUTHORIZATION_PENDING)) {
-        throw refused(error); // <3>
+        throw ProviderEndpoints.refused(error); // <3>
       }
     }
-    throw refused(DeviceAuthorizationGrantError.EXPIRED_TOKEN);
+    throw ProviderEndpoints.refused(DeviceAuthorizationGrantError.EXPIRED_TOKEN);
   }
 
   // end::poll[]
@@ -147,7 +115,7 @@ public final class DeviceLogin {
   /** A resposta, ou {@code null} se o provedor não respondeu a tempo. */
   private TokenResponse askPatiently(AuthorizationGrant grant) throws IOException {
     try {
-      return ask(grant);
+      return provider.ask(grant);
     } catch (IOException e) {
       if (e.getCause() instanceof SocketTimeoutException) {
         return null;
@@ -162,27 +130,6 @@ public final class DeviceLogin {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("O login foi interrompido.", e);
-    }
-  }
-
-  private TokenResponse ask(AuthorizationGrant grant) throws IOException {
-    TokenRequest request =
-        new TokenRequest.Builder(provider.getTokenEndpointURI(), CLIENT, grant).build();
-    try {
-      return TokenResponse.parse(send(request.toHTTPRequest()));
-    } catch (ParseException e) {
-      throw nonsense(e);
-    }
-  }
-
-  private HTTPResponse send(HTTPRequest request) throws IOException {
-    request.setConnectTimeout(Provider.patience());
-    request.setReadTimeout(Provider.patience());
-    request.setFollowRedirects(false);
-    try {
-      return request.send();
-    } catch (IOException e) {
-      throw Provider.unreachable(issuer, e);
     }
   }
 
@@ -226,31 +173,12 @@ public final class DeviceLogin {
     if (refresh == null) {
       throw new IOException("O seu login venceu. Rode o cliente outra vez para entrar.");
     }
-    TokenResponse answer = ask(new RefreshTokenGrant(refresh));
+    TokenResponse answer = provider.ask(new RefreshTokenGrant(refresh));
     if (!answer.indicatesSuccess()) {
-      throw refused(answer.toErrorResponse().getErrorObject());
+      throw ProviderEndpoints.refused(answer.toErrorResponse().getErrorObject());
     }
     keep(answer.toSuccessResponse().getTokens());
   }
 
   // end::token[]
-
-  private IOException refused(ErrorObject error) {
-    String why;
-    if (error.equals(OAuth2Error.ACCESS_DENIED)) {
-      why = "a aprovação foi negada";
-    } else if (error.equals(DeviceAuthorizationGrantError.EXPIRED_TOKEN)) {
-      why = "o código venceu sem que ninguém o aprovasse";
-    } else if (error.equals(OAuth2Error.INVALID_GRANT)) {
-      why = "o seu login venceu; rode o cliente outra vez para entrar";
-    } else {
-      String code = error.getCode();
-      why = "o provedor recusou (" + visible(code == null ? error.getHTTPStatusCode() : code) + ")";
-    }
-    return new IOException("O login não foi feito: " + why + ".");
-  }
-
-  private IOException nonsense(ParseException cause) {
-    return new IOException("O provedor " + issuer + " respondeu algo que não se entende.", cause);
-  }
 }
