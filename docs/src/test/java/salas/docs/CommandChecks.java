@@ -21,7 +21,8 @@ final class CommandChecks {
    * O próprio build, inteiro ou só o do livro, que não se executa dentro de si, e os perfis que
    * demoram mais do que uma sessão: a CI os executa por conta própria, encurtados. Da bancada
    * inteira, uma sessão executa um experimento, e os testes dela executam todos. Os dois primeiros
-   * são o primeiro contato: as versões e os downloads que mostram são de cada máquina.
+   * são o primeiro contato: as versões e os downloads que mostram são de cada máquina. O último é o
+   * único que a CI deixa de fora: baixa um provedor inteiro.
    */
   private static final List<String> THE_BUILD =
       List.of(
@@ -31,7 +32,8 @@ final class CommandChecks {
           "mvn -pl docs -am -DskipTests package",
           "java -jar final/bancada/target/bancada.jar",
           "mvn -q -pl final/bancada -am -Pjmh verify -DskipTests",
-          "mvn -q -pl final -Presistencia verify -DskipTests");
+          "mvn -q -pl final -Presistencia verify -DskipTests",
+          "mvn -q -pl final/provedor -am -Pkeycloak verify -DskipTests");
 
   /**
    * O de um exercício muda só no nome da pasta: uma sessão o executa para o primeiro, e a prova do

@@ -1,16 +1,11 @@
 package salas.login;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jwt.JWTParser;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,12 +29,12 @@ import salas.provider.TestProvider;
 @DisplayName("O login inteiro: provedor, servidor e clientes, e uma pessoa que aprova")
 class LoginFlowTest {
   private static final Pattern ADDRESS = Pattern.compile("http://\\S+user_code=[0-9]{4}-[0-9]{4}");
-  private static final Pattern PORT = Pattern.compile("Esperando conexões em 127.0.0.1:(\\d+)");
 
   @TempDir private static Path folder;
   private static TestProvider provider;
 
   @BeforeAll
+  @Timeout(300)
   static void startProvider() throws IOException {
     // O prazo não é o assunto: numa máquina ocupada, dois segundos podem não bastar.
     System.setProperty("salas.login.prazo", "60000");
@@ -56,9 +51,10 @@ class LoginFlowTest {
   void twoPeopleTalk() throws Exception {
     try (Program server =
         new Program(
-            "servidor --sem-console --porta 0 --sala Teste:5 --prazo-handshake 120 --login")) {
-      int port = Integer.parseInt(server.expect(PORT).group(1));
-      String client = "cliente --porta " + port + " --sala Teste --login";
+            "servidor --sem-console --porta 0 --sala Teste:5 --prazo-handshake 120 --login "
+                + provider.issuer())) {
+      int port = Integer.parseInt(server.expect(Program.PORT).group(1));
+      String client = "cliente --porta " + port + " --sala Teste --login " + provider.issuer();
       try (Program ana = new Program(client);
           Program joao = new Program(client);
           Program denied = new Program(client)) {
@@ -139,87 +135,6 @@ class LoginFlowTest {
           throw new AssertionError(e);
         }
       }
-    }
-  }
-
-  /** Um relógio que não espera: dormir é avançar. */
-  private static final class JumpingClock implements DeviceLogin.Clock {
-    private long now;
-
-    void jump(long seconds) {
-      now += seconds;
-    }
-
-    @Override
-    public long now() {
-      return now;
-    }
-
-    @Override
-    public void sleep(long seconds) {
-      now += seconds;
-    }
-  }
-
-  /** Um programa num processo à parte, com tudo o que ele já escreveu. */
-  private static final class Program implements AutoCloseable {
-    private final Process process;
-    private final StringBuffer output = new StringBuffer();
-
-    /**
-     * @param arguments os de {@code salas.jar}; o emissor vem por último
-     */
-    Program(String arguments) throws IOException {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Dsalas.login.prazo=60000", "-cp"));
-      command.add(
-          System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-      command.add("salas.cli.Main");
-      command.addAll(List.of(arguments.split(" ")));
-      command.add(provider.issuer());
-      process = new ProcessBuilder(command).redirectErrorStream(true).start();
-      Thread reader = new Thread(this::collect, "saída");
-      reader.setDaemon(true);
-      reader.start();
-    }
-
-    private void collect() {
-      try (InputStream in = process.getInputStream()) {
-        Reader reader = new InputStreamReader(in, UTF_8);
-        int c;
-        while ((c = reader.read()) != -1) {
-          output.append((char) c);
-        }
-      } catch (IOException e) {
-        output.append(e);
-      }
-    }
-
-    Matcher expect(Pattern pattern) {
-      await().atMost(120, SECONDS).untilAsserted(() -> assertThat(output).containsPattern(pattern));
-      Matcher found = pattern.matcher(output);
-      assertThat(found.find()).isTrue();
-      return found;
-    }
-
-    void type(String lines) throws IOException {
-      process.getOutputStream().write(lines.getBytes(UTF_8));
-      process.getOutputStream().flush();
-    }
-
-    int exit() throws InterruptedException {
-      assertThat(process.waitFor(60, SECONDS)).isTrue();
-      return process.exitValue();
-    }
-
-    String text() {
-      return output.toString();
-    }
-
-    @Override
-    public void close() {
-      process.destroyForcibly();
     }
   }
 }
