@@ -1,38 +1,24 @@
 package salas;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @DisplayName("O cliente e o console num pseudoterminal, com o programa script(1)")
 class PseudoTerminalTest {
-  private static final Path SCRIPT = Path.of("/usr/bin/script");
-
-  private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+  private PseudoTerminal terminal;
   private Process process;
-
-  @BeforeEach
-  void needsScript() {
-    assumeTrue(
-        Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux"),
-        "só roda no Linux, com script(1)");
-  }
 
   @AfterEach
   void stop() {
-    if (process != null) {
-      process.destroyForcibly();
+    if (terminal != null) {
+      terminal.close();
     }
   }
 
@@ -194,47 +180,19 @@ class PseudoTerminalTest {
   }
 
   private void start(String program) throws IOException {
-    String classPath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    String command = java + " -cp " + classPath + " salas." + program;
-    ProcessBuilder builder =
-        new ProcessBuilder(SCRIPT.toString(), "-qefc", command, "/dev/null")
-            .redirectErrorStream(true);
-    builder.environment().put("TERM", "xterm");
-    // Nenhum acento pode depender da localidade.
-    builder.environment().put("LC_ALL", "C");
-    process = builder.start();
-    Thread reader = new Thread(this::onOutput, "tela");
-    reader.setDaemon(true);
-    reader.start();
-  }
-
-  private void onOutput() {
-    try {
-      process.getInputStream().transferTo(screen);
-    } catch (IOException e) {
-      // O processo acabou; o que ele mostrou já está guardado.
-    }
+    terminal = PseudoTerminal.start("", "salas." + program);
+    process = terminal.process();
   }
 
   private void type(String keys) throws IOException {
-    process.getOutputStream().write(keys.getBytes(UTF_8));
-    process.getOutputStream().flush();
+    terminal.type(keys);
   }
 
   private void waitFor(String... texts) {
-    await()
-        .atMost(20, SECONDS)
-        .untilAsserted(() -> assertThat(screen()).containsSubsequence(texts));
+    terminal.waitFor(texts);
   }
 
-  /** O que se vê, sem as sequências que movem o cursor e limpam a linha. */
   private String screen() {
-    return screen
-        .toString(UTF_8)
-        .replaceAll("\u001b\\[[0-9;?]*[A-Za-z]", "")
-        .replaceAll("\u001b[=>]", "")
-        .replace("\r", "");
+    return terminal.screen();
   }
 }

@@ -5,7 +5,9 @@ import java.util.function.Consumer;
 import picocli.CommandLine.Option;
 import salas.SignIn;
 import salas.login.DeviceLogin;
+import salas.login.QrPicture;
 import salas.login.TokenLogin;
+import salas.terminal.ClientTerminal;
 
 /** A opção {@code --login} do cliente. */
 public final class SignInOptions implements SignIn {
@@ -31,8 +33,14 @@ public final class SignInOptions implements SignIn {
   @Override
   public String start(String host, boolean encrypted, Consumer<String> say) throws IOException {
     TokenLogin.checkPath(host, encrypted);
-    login = new DeviceLogin(issuer);
+    login = new DeviceLogin(issuer, SignInOptions::draw);
     return login.start(say);
+  }
+
+  /** Para a câmera de um celular; o endereço e o código vão escritos, de todo modo. */
+  private static void draw(String address) {
+    QrPicture picture = QrPicture.of(address);
+    ClientTerminal.draw(picture.rows(), picture.columns());
   }
 
   @Override

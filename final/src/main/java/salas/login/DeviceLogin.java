@@ -52,6 +52,7 @@ public final class DeviceLogin {
   static final int MAX_TOKEN = 15 * 1024;
 
   private final String issuer;
+  private final Consumer<String> draw;
   private final Clock clock;
   private ProviderEndpoints provider;
   private String token;
@@ -59,12 +60,16 @@ public final class DeviceLogin {
   private RefreshToken refresh;
   private long expires;
 
-  public DeviceLogin(String issuer) {
-    this(issuer, SYSTEM);
+  /**
+   * @param draw mostra em desenho, se puder, um endereço que outro aparelho alcança
+   */
+  public DeviceLogin(String issuer, Consumer<String> draw) {
+    this(issuer, draw, SYSTEM);
   }
 
-  DeviceLogin(String issuer, Clock clock) {
+  DeviceLogin(String issuer, Consumer<String> draw, Clock clock) {
     this.issuer = issuer;
+    this.draw = draw;
     this.clock = clock;
   }
 
@@ -73,6 +78,9 @@ public final class DeviceLogin {
     provider = ProviderEndpoints.discover(issuer);
     DeviceAuthorizationSuccessResponse device = provider.begin();
     URI complete = device.getVerificationURIComplete();
+    if (complete != null && !Provider.isThisMachine(complete.getHost())) {
+      draw.accept(complete.toString());
+    }
     say.accept("Para entrar, abra num navegador:");
     say.accept("  " + visible(complete == null ? device.getVerificationURI() : complete));
     say.accept("O código é " + visible(device.getUserCode()) + ". Confira-o antes de aprovar.");

@@ -3,6 +3,7 @@ package salas.terminal;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.List;
 
 /**
  * O teclado e a tela do cliente. Uma thread própria lê o teclado; a thread do laço retira as linhas
@@ -24,6 +25,16 @@ public interface ClientTerminal extends Closeable {
   /** Diz se a entrada é um terminal, que mostra o que lhe digitam, vá a saída para onde for. */
   static boolean inputIsTerminal() {
     return InteractiveTerminal.inputIsTerminal();
+  }
+
+  /**
+   * Mostra um desenho no terminal de verdade do processo, se há um e o desenho cabe inteiro; senão,
+   * nada. Só enquanto nenhum {@link #interactive} está aberto.
+   *
+   * @param columns a largura das linhas
+   */
+  static void draw(List<String> rows, int columns) {
+    InteractiveTerminal.draw(rows, columns);
   }
 
   /**

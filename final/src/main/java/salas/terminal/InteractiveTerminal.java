@@ -3,7 +3,9 @@ package salas.terminal;
 import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -75,6 +77,22 @@ final class InteractiveTerminal implements AutoCloseable {
     } catch (IOException e) {
       return System.console() != null;
     }
+  }
+
+  /** Como {@link ClientTerminal#draw}. */
+  static void draw(List<String> rows, int columns) {
+    try (InteractiveTerminal drawing = open(StandardCharsets.UTF_8)) {
+      if (drawing != null && drawing.fits(rows.size(), columns)) {
+        rows.forEach(drawing.terminal.writer()::println);
+        drawing.terminal.flush();
+      }
+    } catch (IOException e) {
+      // O terminal não voltou como estava, e o desenho era um favor.
+    }
+  }
+
+  private boolean fits(int rows, int columns) {
+    return rows <= terminal.getRows() && columns <= terminal.getColumns();
   }
 
   /**

@@ -18,6 +18,7 @@ class DeviceLoginTest {
   private static final String SLOW_DOWN = "400 {'error': 'slow_down'}";
 
   private final List<String> said = new ArrayList<>();
+  private final List<String> drawn = new ArrayList<>();
   private final List<Long> slept = new ArrayList<>();
   private long now;
   private FakeIssuer issuer;
@@ -29,6 +30,7 @@ class DeviceLoginTest {
     login =
         new DeviceLogin(
             issuer.issuer(),
+            drawn::add,
             new DeviceLogin.Clock() {
               @Override
               public long now() {
@@ -61,6 +63,23 @@ class DeviceLoginTest {
         .noneMatch(line -> line.contains("\u001b") || line.contains("eyJ"));
     assertThat(issuer.asked)
         .allMatch(form -> form.contains("client_id=salas") && form.contains("device_code=d"));
+  }
+
+  @Test
+  @DisplayName("só se desenha o endereço com o código que outro aparelho alcança")
+  void drawsWhatAPhoneCanReach() throws Exception {
+    String plain = issuer.device;
+    for (String complete :
+        List.of("http://127.0.0.1/d?c=1", "http://localhost/d?c=1", "https://192.0.2.1/d?c=1")) {
+      issuer.device = plain.replace("}", ", 'verification_uri_complete': '" + complete + "'}");
+      issuer.answers.add(tokens("Ana", null));
+      login.start(said::add);
+      assertThat(said).contains("  " + complete);
+    }
+    issuer.device = plain.replace("127.0.0.1", "192.0.2.1");
+    issuer.answers.add(tokens("Ana", null));
+    login.start(said::add);
+    assertThat(drawn).containsExactly("https://192.0.2.1/d?c=1");
   }
 
   @Test

@@ -80,7 +80,7 @@ class KeycloakTest {
   @DisplayName("o token passa na conferência, renovado também, e não serve a outro serviço")
   void tokens() throws Exception {
     JumpingClock clock = new JumpingClock();
-    DeviceLogin login = new DeviceLogin(keycloak.issuer(), clock);
+    DeviceLogin login = new DeviceLogin(keycloak.issuer(), address -> {}, clock);
     assertThat(login.start(this::approveAsAna)).isEqualTo("ana");
     URL keys = Provider.discover(keycloak.issuer()).getJWKSetURI().toURL();
     TokenCheck check = new TokenCheck(keys, keycloak.issuer(), "salas");

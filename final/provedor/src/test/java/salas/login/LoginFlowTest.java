@@ -94,7 +94,7 @@ class LoginFlowTest {
   void renewsAgainstTheRealProvider() throws Exception {
     BlockingQueue<String> said = new LinkedBlockingQueue<>();
     JumpingClock clock = new JumpingClock();
-    DeviceLogin login = new DeviceLogin(provider.issuer(), clock);
+    DeviceLogin login = new DeviceLogin(provider.issuer(), address -> {}, clock);
     assertThat(login.start(new Approving(said))).isEqualTo("Ana");
     TokenCheck check =
         new TokenCheck(
@@ -117,7 +117,7 @@ class LoginFlowTest {
     assertThat(provider.wrongPassword(provider.issuer() + "/dispositivo", "Ana"))
         .contains("Nome ou senha errados.");
     String other = provider.issuer().replace("127.0.0.1", "localhost") + "/outro";
-    assertThatThrownBy(() -> new DeviceLogin(other).start(line -> {}))
+    assertThatThrownBy(() -> new DeviceLogin(other, address -> {}).start(line -> {}))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("não é um provedor");
   }
