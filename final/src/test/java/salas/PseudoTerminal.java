@@ -64,7 +64,7 @@ public final class PseudoTerminal implements AutoCloseable {
 
   public void waitFor(String... texts) {
     await()
-        .atMost(45, SECONDS)
+        .atMost(120, SECONDS)
         .untilAsserted(() -> assertThat(screen()).containsSubsequence(texts));
   }
 

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(180)
 @DisplayName("O cliente e o console num pseudoterminal, com o programa script(1)")
 class PseudoTerminalTest {
   private PseudoTerminal terminal;

@@ -8,7 +8,7 @@ import salas.tls.TlsKeys;
 import salas.tls.TlsLayers;
 
 /** Servidores com TLS, e clientes que são os do JDK, e não os daqui. */
-final class TestTls {
+public final class TestTls {
   private TestTls() {}
 
   static Server start(Limits limits, EventLog log, LoopObserver observer) throws IOException {
@@ -59,7 +59,7 @@ final class TestTls {
   }
 
   /** Um participante cru sobre o TLS do JDK. */
-  static TestClient connect(int port) throws IOException {
+  public static TestClient connect(int port) throws IOException {
     return new TestClient(over(new Socket("127.0.0.1", port)));
   }
 
@@ -72,7 +72,7 @@ final class TestTls {
   }
 
   /** Conecta, entra na sala e espera o próprio aviso de entrada. */
-  static TestClient join(int port, String username, String room) throws IOException {
+  public static TestClient join(int port, String username, String room) throws IOException {
     TestClient client = connect(port);
     client.handshake(username, room);
     client.expect(username, ServerMessage.JOINED);

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import salas.TestClient;
 import salas.TestPrograms;
+import salas.TestTls;
 import salas.tls.TestKeys;
 
 @Timeout(180)
@@ -159,6 +161,29 @@ class TlsProgramTest {
         .isEqualTo("TLSv1.3\nBia: " + JOINED + "\nAna: oi daqui\ndespedida respondida\n");
     assertEnds(script, 0);
     awaitLine(seenByAna, "Bia > *** SAIU DA SALA ***");
+  }
+
+  @Test
+  @DisplayName("o socat leva até o TLS um cliente que só sabe falar como o original")
+  void socat() throws Exception {
+    requireProgram("socat", "-V");
+    int port = startServer();
+    String tls =
+        "OPENSSL:127.0.0.1:" + port + ",openssl-min-proto-version=TLS1.3,cafile=" + TRUST[2];
+    Process relay = start(List.of("socat", "-d", "-d", "TCP-LISTEN:0,bind=127.0.0.1,fork", tls));
+    String listening = relay.errorReader(UTF_8).readLine();
+    assertThat(listening).contains(" listening on ");
+    int plain = Integer.parseInt(listening.replaceAll(".*:", ""));
+    try (TestClient ana = TestTls.join(port, "Ana", "Teste");
+        TestClient original = TestClient.join(plain, "Yan", "Teste")) {
+      ana.expect("Yan", JOINED);
+      original.say("ação");
+      ana.expect("Yan", "ação");
+      ana.say("x".repeat(50_000));
+      original.expect("Ana", "x".repeat(50_000));
+      original.close();
+      ana.expect("Yan", "*** SAIU DA SALA ***");
+    }
   }
 
   private Process openssl(int port, String version) throws IOException {

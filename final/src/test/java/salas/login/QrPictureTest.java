@@ -9,10 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import salas.PseudoTerminal;
 
+@Timeout(180)
 @DisplayName("O QR code no terminal, lido de volta")
 class QrPictureTest {
   private static final String ADDRESS = "https://192.0.2.1/dispositivo?user_code=1234-5678";
