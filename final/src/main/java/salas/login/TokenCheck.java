@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
 import com.nimbusds.jose.proc.BadJWSException;
-import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
@@ -35,6 +34,9 @@ final class TokenCheck {
   private static final int MAX_KEYS = 256 * 1024;
   private static final Set<JWSAlgorithm> ALGORITHMS =
       Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256);
+  // O provedor assina tokens para outros fins, com a mesma chave (RFC 9068, 2.1).
+  private static final Set<JOSEObjectType> TYPES =
+      Set.of(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"));
 
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
@@ -55,8 +57,11 @@ final class TokenCheck {
     processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audience));
     // end::keys[]
     processor.setJWSTypeVerifier(
-        new DefaultJOSEObjectTypeVerifier<>(
-            JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
+        (type, context) -> {
+          if (type != null && !TYPES.contains(type)) {
+            throw new TokenRefusedException("o token não é dos que servem para entrar");
+          }
+        });
   }
 
   /** O que este token prova. Um token qualquer, de qualquer um, tem uma resposta. */

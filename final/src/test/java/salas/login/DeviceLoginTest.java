@@ -90,6 +90,9 @@ class DeviceLoginTest {
     fails("400 {'error': 'invalid_client'}", "o provedor recusou (invalid_client).");
     fails("500 {}", "O login não foi feito");
     fails("200 nada", "respondeu algo que não se entende.");
+    // O código e o token de renovação só vão ao endereço que o provedor publicou.
+    fails("302 {}", "O login não foi feito");
+    assertThat(issuer.wentElsewhere).isFalse();
   }
 
   @Test

@@ -3,6 +3,7 @@ package salas.login;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
@@ -48,6 +49,8 @@ final class FakeIssuer implements AutoCloseable {
       "200 {'device_code': 'd', 'user_code': 'AB\\u001bCD', 'interval': 5, 'expires_in': 600,"
           + " 'verification_uri': 'http://127.0.0.1/d'}";
   volatile boolean tellsDevice = true;
+  // Se alguém seguiu um redirecionamento.
+  volatile boolean wentElsewhere;
 
   FakeIssuer() throws IOException {
     http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -60,6 +63,12 @@ final class FakeIssuer implements AutoCloseable {
         exchange -> {
           asked.add(new String(exchange.getRequestBody().readAllBytes(), UTF_8));
           answer(exchange, answers.remove());
+        });
+    http.createContext(
+        "/outro",
+        exchange -> {
+          wentElsewhere = true;
+          answer(exchange, "400 {}");
         });
     http.start();
   }
@@ -84,6 +93,7 @@ final class FakeIssuer implements AutoCloseable {
   private static void answer(HttpExchange exchange, String what) throws IOException {
     byte[] body = what.substring(4).replace('\'', '"').getBytes(UTF_8);
     exchange.getResponseHeaders().add("Content-Type", "application/json");
+    exchange.getResponseHeaders().add("Location", "/outro");
     exchange.sendResponseHeaders(Integer.parseInt(what.substring(0, 3)), body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
@@ -102,7 +112,16 @@ final class FakeIssuer implements AutoCloseable {
   }
 
   static String sign(JWTClaimsSet claims, RSAKey key, JWSAlgorithm algorithm) throws JOSEException {
-    JWSHeader header = new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build();
+    return sign(claims, key, new JWSHeader.Builder(algorithm).keyID(key.getKeyID()).build());
+  }
+
+  static String sign(JWTClaimsSet claims, String type) throws JOSEException {
+    JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(RSA.getKeyID());
+    return sign(claims, RSA, header.type(new JOSEObjectType(type)).build());
+  }
+
+  private static String sign(JWTClaimsSet claims, RSAKey key, JWSHeader header)
+      throws JOSEException {
     SignedJWT jwt = new SignedJWT(header, claims);
     jwt.sign(new RSASSASigner(key));
     return jwt.serialize();

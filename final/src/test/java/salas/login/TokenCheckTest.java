@@ -54,6 +54,20 @@ class TokenCheckTest {
   }
 
   @Test
+  @DisplayName("um token assinado para outro fim não serve, mesmo com tudo o mais certo")
+  void otherTypes() throws Exception {
+    for (String type : List.of("JWT", "at+jwt")) {
+      assertThat(check.answer(FakeIssuer.sign(issuer.claims().build(), type)))
+          .isEqualTo(Answer.named("Ana"));
+    }
+    for (String type : List.of("logout+jwt", "dpop+jwt")) {
+      assertRefused(
+          FakeIssuer.sign(issuer.claims().build(), type),
+          "o token não é dos que servem para entrar");
+    }
+  }
+
+  @Test
   @DisplayName("até um minuto de diferença entre os relógios não atrapalha")
   void smallSkewIsForgiven() throws Exception {
     accepts(issuer.claims().issueTime(in(30)));
