@@ -13,12 +13,12 @@ import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
- * O que o TLS custa a um servidor, sem rede nenhuma: dois {@link SSLEngine} na memória, um de cada
- * lado, e o relógio no do servidor. Recebe o arquivo da chave e o da senha dele.
+ * O que um handshake do TLS custa a um servidor, sem rede nenhuma: dois {@link SSLEngine} na
+ * memória, um de cada lado, e o relógio no do servidor. Recebe o arquivo da chave e o da senha
+ * dele.
  */
 public final class TlsCost {
   private static final int HANDSHAKES = 200;
-  private static final int MESSAGES = 20_000;
   private static final int RECORD = 20_000;
 
   private final SSLEngine client;
@@ -39,32 +39,29 @@ public final class TlsCost {
     server.beginHandshake();
   }
 
-  /** Nanossegundos: de um handshake, as tarefas e o resto; e os de cifrar uma fala. */
-  record Costs(double tasks, double rest, double message) {}
+  /** Nanossegundos de um handshake: as tarefas e o resto. */
+  record Costs(double tasks, double rest) {}
 
   public static void main(String[] args) throws Exception {
     String password = Files.readAllLines(Path.of(args[1])).get(0);
-    Costs costs = observe(new File(args[0]), password.toCharArray(), HANDSHAKES, MESSAGES);
+    Costs costs = observe(new File(args[0]), password.toCharArray(), HANDSHAKES);
     System.out.println("Um handshake, do lado do servidor:");
     System.out.println("  nas tarefas do motor: " + decimal(costs.tasks() / 1e6) + " ms");
     System.out.println("  no resto: " + decimal(costs.rest() / 1e6) + " ms");
-    System.out.println("Cifrar uma fala de 100 bytes, para um participante:");
-    System.out.println("  " + decimal(costs.message() / 1e3) + " µs");
   }
 
   // tag::observe[]
-  static Costs observe(File keys, char[] password, int handshakes, int messages) throws Exception {
+  static Costs observe(File keys, char[] password, int handshakes) throws Exception {
     SSLContext context = context(keys, password);
     double tasks = Double.MAX_VALUE;
     double rest = Double.MAX_VALUE;
-    TlsCost pair = null;
     for (int i = 0; i < handshakes; i++) {
-      pair = new TlsCost(context);
+      TlsCost pair = new TlsCost(context);
       pair.shakeHands();
       tasks = Math.min(tasks, pair.taskNanos);
       rest = Math.min(rest, pair.otherNanos);
     }
-    return new Costs(tasks, rest, pair.seal(messages));
+    return new Costs(tasks, rest);
   }
 
   // end::observe[]
@@ -119,20 +116,6 @@ public final class TlsCost {
     if (engine == server) {
       taskNanos += System.nanoTime() - start;
     }
-  }
-
-  /** Nanossegundos por fala, no melhor de alguns lotes. */
-  private double seal(int messages) throws Exception {
-    double best = Double.MAX_VALUE;
-    ByteBuffer plain = ByteBuffer.allocate(100);
-    for (int batch = 0; batch < 10; batch++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < messages; i++) {
-        server.wrap(plain.clear(), toClient.clear());
-      }
-      best = Math.min(best, (System.nanoTime() - start) / (double) messages);
-    }
-    return best;
   }
 
   private static String decimal(double value) {

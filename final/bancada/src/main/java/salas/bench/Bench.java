@@ -22,7 +22,7 @@ public final class Bench {
   /**
    * @param full se mede por muito mais tempo
    * @param java o executável do JDK em que os servidores rodam
-   * @param names os experimentos; nenhum quer dizer todos os que dá
+   * @param names os experimentos; nenhum quer dizer todos os que dá, menos o do TLS
    * @param servers os servidores do eco; nenhum quer dizer todos
    * @param reference como subir o servidor de referência; nulo se não há
    * @throws IllegalArgumentException com uma linha em português, se algo não existir
@@ -47,6 +47,9 @@ public final class Bench {
                 new SelectorExperiment(),
                 new BroadcastExperiment(),
                 new SlowExperiment()));
+    if (wanted.contains(Subjects.TLS)) {
+      all.add(new TlsExperiment());
+    }
     if (reference != null) {
       all.add(ReferenceExperiment.of(reference));
     }

@@ -34,7 +34,8 @@ public final class BenchMain implements Callable<Integer> {
       names = "--experimentos",
       paramLabel = "NOME",
       split = ",",
-      description = "Só estes: eco, seletor, difusao, lento, referencia (padrão: todos).")
+      description =
+          "Só estes: eco, seletor, difusao, lento, tls, referencia (padrão: todos, menos o tls).")
   private List<String> experiments = List.of();
 
   @Option(names = "--completo", description = "Mede por uns treze minutos em vez de dois.")

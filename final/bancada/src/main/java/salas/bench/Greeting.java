@@ -18,10 +18,15 @@ record Greeting(byte[] hello, byte[] answer) {
   /** Num eco, um byte que volta. */
   static final Style ECHO = number -> new Greeting(new byte[] {'?'}, new byte[] {'?'});
 
+  /** O nome de um participante, numa sala. */
+  static String name(int number) {
+    return "ocioso-" + number;
+  }
+
   /** Em salas, o pedido para entrar na sua vez numa delas, e o aviso da própria entrada. */
   static Style rooms(List<String> rooms, int perRoom) {
     return number -> {
-      String name = "ocioso-" + number;
+      String name = name(number);
       String answer = "{\"username\": \"" + name + "\", \"message\": \"*** ENTROU NA SALA ***\"}";
       return new Greeting(
           ProtocolAccess.handshake(name, rooms.get(number / perRoom)).array(),

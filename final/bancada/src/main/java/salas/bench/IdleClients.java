@@ -22,11 +22,17 @@ final class IdleClients implements AutoCloseable {
 
   private final int port;
   private final Greeting.Style greeting;
+  private final Wire wire;
   private final List<Socket> sockets = new ArrayList<>();
 
   IdleClients(int port, Greeting.Style greeting) {
+    this(port, greeting, Wire.PLAIN);
+  }
+
+  IdleClients(int port, Greeting.Style greeting, Wire wire) {
     this.port = port;
     this.greeting = greeting;
+    this.wire = wire;
   }
 
   /** Quantos estão conectados. */
@@ -62,10 +68,26 @@ final class IdleClients implements AutoCloseable {
 
   private void connect() throws IOException {
     Socket socket = new Socket();
+    int number = sockets.size();
     sockets.add(socket);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), TIMEOUT_MS);
     socket.setSoTimeout(TIMEOUT_MS);
-    socket.getOutputStream().write(greeting.of(sockets.size() - 1).hello());
+    sockets.set(number, wire.over(socket));
+    say(number, greeting.of(number).hello());
+  }
+
+  /** Manda bytes por um deles. */
+  void say(int number, byte[] bytes) throws IOException {
+    sockets.get(number).getOutputStream().write(bytes);
+  }
+
+  /** Espera que cada um, de {@code from} até antes de {@code to}, ouça isto. */
+  void expect(int from, int to, byte[] expected) throws IOException {
+    for (int i = from; i < to; i++) {
+      if (!Arrays.equals(sockets.get(i).getInputStream().readNBytes(expected.length), expected)) {
+        throw new IOException("o participante " + i + " não ouviu o que se disse");
+      }
+    }
   }
 
   private void awaitAnswer(int number) throws IOException {

@@ -12,6 +12,7 @@ import java.util.Map;
  * @param idle quantos clientes ociosos num eco, em ordem crescente
  * @param talking quantos clientes conversando num eco, sem nenhum ocioso
  * @param selectorIdle quantos participantes ociosos na comparação dos seletores, em ordem crescente
+ * @param tlsIdle quantos ociosos na comparação do TLS, em ordem crescente
  * @param senders quantos falam na sala de 100
  * @param participants quantos na sala, ao comparar com a referência, em ordem crescente
  * @param warmUp conversa que não conta, para que o JIT compile o que é quente
@@ -25,6 +26,7 @@ record Plan(
     List<Integer> idle,
     List<Integer> talking,
     List<Integer> selectorIdle,
+    List<Integer> tlsIdle,
     List<Integer> senders,
     List<Integer> participants,
     Duration warmUp,
@@ -44,6 +46,7 @@ record Plan(
         List.of(10, 100, 1000),
         List.of(100, 1000),
         List.of(10, 100, 1000),
+        List.of(10, 310),
         List.of(1, 100),
         PARTICIPANTS,
         Duration.ofMillis(500),
@@ -60,6 +63,7 @@ record Plan(
         UP_TO_5000,
         TALKING,
         UP_TO_5000,
+        List.of(10, 1010),
         SENDERS,
         PARTICIPANTS,
         Duration.ofSeconds(2),

@@ -78,6 +78,21 @@ class RoomExperimentsTest {
   }
 
   @Test
+  @DisplayName("às claras e com TLS, todos entram, ouvem tudo e são medidos")
+  void tls() throws Exception {
+    Results results = run(new TlsExperiment());
+    assertThat(results.notes()).isEmpty();
+    for (String series : List.of("claras", "tls")) {
+      assertThat(results.median(new Point("sala", series, 100), Metric.CPU_PER_DELIVERY))
+          .isNotNull();
+      for (int idle : TestLabs.TINY.tlsIdle()) {
+        assertThat(results.points("ociosos").contains(new Point("ociosos", series, idle)))
+            .isEqualTo(Files.isReadable(Path.of("/proc/self/status")));
+      }
+    }
+  }
+
+  @Test
   @DisplayName("com um participante que não lê, os outros continuam a ser atendidos e medidos")
   void slowClient() throws Exception {
     Results results = run(new SlowExperiment());
@@ -126,7 +141,7 @@ class RoomExperimentsTest {
     assertThatThrownBy(() -> bench(List.of("ecos")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Experimento desconhecido: \"ecos\" (use eco, seletor, difusao, lento ou referencia)");
+            "Experimento desconhecido: \"ecos\" (use eco, seletor, difusao, lento, tls ou referencia)");
   }
 
   private static Bench bench(List<String> names) {

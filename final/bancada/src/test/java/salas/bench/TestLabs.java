@@ -15,6 +15,7 @@ final class TestLabs {
           List.of(5, 30),
           List.of(3),
           List.of(5, 150),
+          List.of(5, 30),
           List.of(1, 20),
           List.of(2, 5),
           Duration.ofMillis(20),

@@ -7,6 +7,8 @@ public enum Metric {
   MEDIAN("p50Ns", "p50", "p50", "p50", Unit.NANOS),
   P99("p99Ns", "p99", "p99", "p99", Unit.NANOS),
   CPU("cpuNsPorMensagem", "cpu", "CPU/mensagem", "CPU por mensagem", Unit.NANOS),
+  CPU_PER_DELIVERY(
+      "cpuNsPorEntrega", "cpu-por-entrega", "CPU/entrega", "CPU por entrega", Unit.NANOS),
   RATE("mensagensPorSegundo", "vazao", "Mensagens/s", "mensagens por segundo", Unit.COUNT),
   DELIVERED("entregasPorSegundo", "entregas", "Entregas/s", "entregas por segundo", Unit.COUNT),
   DELIVERED_PER_CPU(

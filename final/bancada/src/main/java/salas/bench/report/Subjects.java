@@ -165,6 +165,9 @@ public final class Subjects {
                   "tempo (s)",
                   SlowFindings::latency)));
 
+  /** O mesmo servidor, às claras e com TLS. Só se mede quando se pede. */
+  public static final Subject TLS = TlsSubject.make();
+
   /** O servidor do curso e o de referência. */
   public static final Subject REFERENCE =
       new Subject(
@@ -191,7 +194,7 @@ public final class Subjects {
 
   /** Todos, na ordem dos relatórios. */
   public static final List<Subject> ALL =
-      List.of(ECHO, SELECTOR, BROADCAST, SLOW_CLIENT, REFERENCE);
+      List.of(ECHO, SELECTOR, BROADCAST, SLOW_CLIENT, TLS, REFERENCE);
 
   private Subjects() {}
 
