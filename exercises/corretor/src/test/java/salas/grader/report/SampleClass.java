@@ -156,6 +156,43 @@ final class SampleClass {
     return results;
   }
 
+  /** O mesmo resultado, com {@code count} testes: os dele, repetidos em ordem. */
+  static SubmissionResult withTests(SubmissionResult one, int count) {
+    List<TestResult> tests = new ArrayList<>();
+    while (!one.tests().isEmpty() && tests.size() < count) {
+      tests.add(numbered(one.tests().get(tests.size() % one.tests().size()), tests.size() + 1));
+    }
+    return new SubmissionResult(
+        one.exercise(),
+        one.student(),
+        one.participant(),
+        one.source(),
+        one.verdict(),
+        one.explanation(),
+        one.notices(),
+        tests,
+        one.output(),
+        one.misconceptions(),
+        one.seed(),
+        one.environment(),
+        one.contentHash(),
+        one.millis());
+  }
+
+  private static TestResult numbered(TestResult test, int number) {
+    return new TestResult(
+        number,
+        "test" + number,
+        test.title(),
+        test.points(),
+        test.outcome(),
+        test.cause(),
+        test.message(),
+        test.timeline(),
+        test.lookInto(),
+        test.section());
+  }
+
   private static SubmissionResult any(String student, String participant, int dice) {
     return switch (dice) {
       case 0 -> infra(student, participant);
