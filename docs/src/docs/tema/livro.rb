@@ -2,6 +2,20 @@
 
 require 'asciidoctor-pdf'
 
+# As fontes do texto e do código não têm estes caracteres. Uma fonte de reserva no tema seria
+# procurada para cada letra do livro, e multiplicaria o tempo do PDF.
+module RareCharacters
+  FONTS = { /[\u{1f300}-\u{1faff}]+/ => 'Emoji', /\ufffd+/ => 'Sinais' }.freeze
+
+  def format string, *args
+    marked = FONTS.reduce string do |text, (characters, font)|
+      text.gsub(characters) { %(<font name="#{font}">#{$&}</font>) }
+    end
+    super marked, *args
+  end
+end
+Asciidoctor::PDF::FormattedText::Formatter.prepend RareCharacters
+
 # O que o tema do PDF não alcança.
 class LivroPdf < (Asciidoctor::Converter.for 'pdf')
   register_for 'pdf'
