@@ -29,6 +29,35 @@ class AulaPdf < LivroPdf
     (node.role? 'notas') == (notes? node) ? super : nil
   end
 
+  # Um código sozinho no slide cresce até onde cabe: quem está na última fila agradece.
+  CODE_SIZES = 24..36
+  CODE_WIDTH = 0.51
+  CODE_FRAME = 90
+  MARKUP = /(?:\[\.[\w.]+\])?##/
+
+  def convert_code node
+    size = alone?(node) ? (code_size node.source.split "\n") : CODE_SIZES.first
+    # O rascunho, que mede o bloco antes, tem o seu tema.
+    [self, scratch].each do |page|
+      page.theme.code_font_size = size.clamp CODE_SIZES.first, CODE_SIZES.last
+    end
+    super
+  end
+
+  alias convert_listing convert_code
+  alias convert_literal convert_code
+
+  def alone? node
+    (node.parent.blocks.reject {|block| block.role? 'notas' }) == [node]
+  end
+
+  def code_size lines
+    shown = lines.map {|line| (line.gsub MARKUP, '').gsub(/&#?\w+;/, '.').length }
+    width = (bounds.width - CODE_FRAME) / (CODE_WIDTH * shown.max)
+    height = (cursor - CODE_FRAME) / (@theme.code_line_height * lines.size)
+    [width, height].min.floor
+  end
+
   # A explicação de um código cabe embaixo dele.
   def convert_olist node
     blocks = node.parent.blocks

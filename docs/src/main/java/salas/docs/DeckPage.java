@@ -2,6 +2,7 @@ package salas.docs;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.DocumentType;
@@ -22,6 +23,13 @@ final class DeckPage {
           "equivoco", "Equívoco",
           "exercicio", "Exercício",
           "levar", "Para levar");
+
+  // O tamanho da letra de um código, e o que ele tem de largura e de altura, em rem, já divididos
+  // pela largura de um caractere e pela altura de uma linha de letra 1.
+  private static final double MIN_CODE = 1.1;
+  private static final double MAX_CODE = 1.7;
+  private static final double CODE_WIDTH = 53 / 0.61;
+  private static final double CODE_HEIGHT = 24 / 1.4;
 
   private final Lesson lesson;
   private final List<String> problems = new ArrayList<>();
@@ -106,6 +114,7 @@ final class DeckPage {
     body.select(".terminal").forEach(DeckPage::raiseLabel);
     body.select(".listingblock.passos").forEach(code -> markSteps(code, heading.text()));
     Element notes = body.selectFirst(".notas");
+    body.select("> .listingblock").forEach(DeckPage::growAlone);
     Element foot = slide.appendElement("p").addClass("rodape");
     foot.appendElement("span").text("Aula " + lesson.number() + " · " + part);
     foot.appendText(" ").appendElement("span").text(number + " de " + count);
@@ -118,6 +127,21 @@ final class DeckPage {
   private static void raiseLabel(Element label) {
     if (label.nextSibling() instanceof TextNode text) {
       text.text(text.getWholeText().replaceFirst("^\n", ""));
+    }
+  }
+
+  /** Um código sozinho no slide cresce até onde cabe: quem está na última fila agradece. */
+  private static void growAlone(Element block) {
+    if (block.siblingElements().stream().anyMatch(other -> !other.hasClass("notas"))) {
+      return;
+    }
+    Element code = block.selectFirst("pre");
+    List<String> lines = code.wholeText().stripTrailing().lines().toList();
+    int columns = lines.stream().mapToInt(String::length).max().orElse(1);
+    double size =
+        Math.min(MAX_CODE, Math.min(CODE_WIDTH / (columns + 1), CODE_HEIGHT / (lines.size() + 1)));
+    if (size > MIN_CODE) {
+      code.attr("style", String.format(Locale.ROOT, "font-size: %.2frem", size));
     }
   }
 
