@@ -26,7 +26,8 @@ sealed interface Admission {
     if (problem != null) {
       throw new ProtocolException(problem);
     }
-    if (Names.isReserved(username)) {
+    String key = Names.key(username);
+    if (Names.isReserved(key)) {
       throw new ProtocolException("o nome \"" + ServerMessage.SYSTEM + "\" é reservado");
     }
     if (room == null) {
@@ -39,7 +40,7 @@ sealed interface Admission {
           (username + " tentou entrar na sala '" + room.name())
               + "', mas seu limite de participantes já foi atingido.");
     }
-    if (room.hasParticipant(username)) {
+    if (room.hasParticipant(key)) {
       throw new ProtocolException("já há alguém com o nome \"" + username + "\" nesta sala");
     }
     return new Accepted(room, username);

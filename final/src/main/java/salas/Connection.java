@@ -54,8 +54,10 @@ class Connection extends ConnectionEvents implements Cluster.Visitor {
   final void decodeFrames(ByteBuffer in) throws ProtocolException {
     ByteBuffer payload;
     while (isListening() && (payload = transport.nextFrame(in, maxPayload())) != null) {
-      if (state == State.HANDSHAKE) {
-        onHandshake(Handshake.parse(payload));
+      if (state == State.HANDSHAKE && context.login.isRequired()) {
+        checkLogin(Handshake.parse(payload));
+      } else if (state == State.HANDSHAKE) {
+        enter(Handshake.parse(payload));
       } else if (payload.hasRemaining() && seat != null) {
         sayFar(payload);
       } else if (payload.hasRemaining()) {
@@ -77,15 +79,12 @@ class Connection extends ConnectionEvents implements Cluster.Visitor {
   }
 
   // tag::login[]
-  private void onHandshake(Handshake handshake) throws ProtocolException {
-    if (!context.login.isRequired()) {
-      enter(handshake);
-    } else if (handshake.token() == null) {
+  private void checkLogin(Handshake handshake) throws ProtocolException {
+    if (handshake.token() == null) {
       throw new ProtocolException(context.login.howToEnter());
-    } else {
-      state = State.WAITING; // <1>
-      context.login.check(handshake.token(), answer -> resume(() -> enter(handshake, answer)));
     }
+    state = State.WAITING; // <1>
+    context.login.check(handshake.token(), answer -> resume(() -> enter(handshake, answer)));
   }
 
   private void enter(Handshake handshake, Login.Answer answer) throws ProtocolException {
@@ -99,8 +98,10 @@ class Connection extends ConnectionEvents implements Cluster.Visitor {
 
   private void enter(Handshake handshake) throws ProtocolException {
     Admission admission = Admission.decide(handshake, context.rooms, context.limits);
-    if (admission instanceof Admission.Accepted accepted) {
+    if (admission instanceof Admission.Accepted accepted && context.cluster.isOn()) {
       settleIn(accepted.room(), accepted.username());
+    } else if (admission instanceof Admission.Accepted accepted) {
+      join(accepted.room(), accepted.username());
     } else if (admission instanceof Admission.Rejected rejected) {
       context.log.add(rejected.logLine());
       sendSystem(rejected.code());
@@ -156,10 +157,6 @@ class Connection extends ConnectionEvents implements Cluster.Visitor {
   // tag::far[]
   /** Toda sala tem uma casa só: entra, se é aqui; se não, pede um lugar lá e espera. */
   private void settleIn(Room wanted, String username) throws ProtocolException {
-    if (!context.cluster.isOn()) {
-      join(wanted, username);
-      return;
-    }
     String key = context.rooms.key(wanted);
     String refusal = context.cluster.refusal(key);
     if (refusal != null) {

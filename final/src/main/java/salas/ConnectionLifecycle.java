@@ -29,6 +29,8 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   final Transport transport;
   final ServerContext context;
   State state = State.HANDSHAKE;
+  // Onde corre o prazo dela, que é um só; nula se não há nenhum.
+  private DeadlineQueue deadlines;
   // Ocupa um dos lugares do limite de conexões.
   private boolean counted;
 
@@ -51,13 +53,18 @@ abstract class ConnectionLifecycle implements ChannelHandler {
   }
 
   final void startDeadline(DeadlineQueue queue) {
-    cancelDeadline();
-    queue.start(this);
+    if (deadlines != queue) {
+      cancelDeadline();
+    }
+    deadlines = queue;
+    deadlines.start(this);
   }
 
   final void cancelDeadline() {
-    context.handshakes().cancel(this);
-    context.closings().cancel(this);
+    if (deadlines != null) {
+      deadlines.cancel(this);
+      deadlines = null;
+    }
   }
 
   @Override

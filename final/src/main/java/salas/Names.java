@@ -94,9 +94,9 @@ final class Names {
 
   // end::key[]
 
-  /** Diz se o nome é o do próprio servidor, que ninguém pode usar. */
-  static boolean isReserved(String name) {
-    return key(name).equals(RESERVED);
+  /** Diz se o nome desta chave é o do próprio servidor, que ninguém pode usar. */
+  static boolean isReserved(String key) {
+    return key.equals(RESERVED);
   }
 
   private static boolean isAscii(String name) {

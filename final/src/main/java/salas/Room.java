@@ -79,8 +79,9 @@ final class Room {
     return members.size() >= limit;
   }
 
-  boolean hasParticipant(String username) {
-    return members.containsKey(Names.key(username));
+  /** Se há alguém com o nome desta chave. */
+  boolean hasParticipant(String key) {
+    return members.containsKey(key);
   }
 
   /** Nomes em ordem de chegada. */
