@@ -10,9 +10,8 @@ import java.util.Map;
  */
 final class DeadlineQueue {
   private final long durationNanos;
-  // Instante (System.nanoTime) em que cada um vence, do primeiro ao último: a ordem é a do último
-  // acesso, e o único acesso é começar.
-  private final Map<ChannelHandler, Long> deadlines = new LinkedHashMap<>(16, 0.75f, true);
+  // Instante (System.nanoTime) em que cada um vence, do primeiro ao último.
+  private final Map<ChannelHandler, Long> deadlines = new LinkedHashMap<>();
 
   DeadlineQueue(Duration duration) {
     this.durationNanos = duration.toNanos();
@@ -21,6 +20,7 @@ final class DeadlineQueue {
   // tag::queue[]
   /** Começa a contar, ou recomeça. */
   void start(ChannelHandler handler) {
+    deadlines.remove(handler);
     deadlines.put(handler, System.nanoTime() + durationNanos);
   }
 
