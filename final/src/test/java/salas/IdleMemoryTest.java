@@ -51,8 +51,7 @@ class IdleMemoryTest {
       command.addAll(List.of("--sala", "Sala " + room + ":" + PER_ROOM));
     }
     process = new ProcessBuilder(command).start();
-    BufferedReader out = TestPrograms.output(process);
-    return Integer.parseInt(out.readLine().replaceAll(".*:([0-9]+).*", "$1"));
+    return TestPrograms.port(process);
   }
 
   private void join(int port, int room) throws IOException {

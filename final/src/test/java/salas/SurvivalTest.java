@@ -5,12 +5,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.file.Files;
@@ -250,8 +248,7 @@ class SurvivalTest {
 
   private int startServer(List<String> command) throws IOException {
     process = new ProcessBuilder(command).start();
-    BufferedReader out = new BufferedReader(new InputStreamReader(process.getInputStream(), UTF_8));
-    return Integer.parseInt(out.readLine().replaceAll(".*:([0-9]+).*", "$1"));
+    return TestPrograms.port(process);
   }
 
   private static List<String> command(String jvmOption, String... args) {

@@ -37,6 +37,11 @@ public final class TestPrograms {
         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
   }
 
+  /** A porta em que o servidor diz, na primeira linha, que escuta. */
+  static int port(Process server) throws IOException {
+    return Integer.parseInt(output(server).readLine().replaceAll(".*:([0-9]+).*", "$1"));
+  }
+
   /** Recolhe as linhas de erro do processo; o futuro se completa quando elas acabam. */
   static CompletableFuture<Void> collectErrors(Process process, Queue<String> lines) {
     return Background.run(
