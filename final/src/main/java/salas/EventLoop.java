@@ -6,7 +6,9 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -27,6 +29,8 @@ final class EventLoop implements Runnable {
   private final List<DeadlineQueue> deadlineQueues = new ArrayList<>();
   private final Runnable turnEnd;
   private final LoopObserver observer;
+  // As chaves já atendidas nesta rodada.
+  private final Set<SelectionKey> served = new HashSet<>();
   // Um só para todas as rodadas: criado a cada select, seria lixo.
   private final Consumer<SelectionKey> onReady = this::onReady;
   // Escrito por quem chama stop(), lido pela thread do event loop.
@@ -96,17 +100,20 @@ final class EventLoop implements Runnable {
 
   private void doTurn() throws IOException {
     observer.beforeSelect(selector);
-    selector.select(onReady, timeoutMillis()); // <1>
-    fireDeadlines(); // <2>
-    runTasks(); // <3>
+    served.clear();
+    if (selector.select(onReady, timeoutMillis()) > 1) { // <1>
+      selector.selectNow(onReady); // <2>
+    }
+    fireDeadlines(); // <3>
+    runTasks(); // <4>
     observer.onTurnEnd();
-    ErrorBoundary.onTask(turnEnd); // <4>
+    ErrorBoundary.onTask(turnEnd); // <5>
   }
 
   private void onReady(SelectionKey key) {
-    if (key.isValid()) { // <5>
+    if (key.isValid() && served.add(key)) { // <6>
       observer.onReady(key);
-      ErrorBoundary.onReady((ChannelHandler) key.attachment()); // <6>
+      ErrorBoundary.onReady((ChannelHandler) key.attachment()); // <7>
     }
   }
 

@@ -14,9 +14,9 @@ class DeadlineQueueTest {
       "vence na ordem em que começaram, menos quem foi cancelado; quem recomeça vai para o fim")
   void firesInOrder() {
     DeadlineQueue queue = new DeadlineQueue(Duration.ofMillis(1));
-    ChannelHandler a = new Idle();
-    ChannelHandler b = new Idle();
-    ChannelHandler c = new Idle();
+    ChannelHandler a = new IdleHandler();
+    ChannelHandler b = new IdleHandler();
+    ChannelHandler c = new IdleHandler();
     queue.start(a);
     queue.start(b);
     queue.start(c);
@@ -33,27 +33,8 @@ class DeadlineQueueTest {
   @DisplayName("ninguém vence antes da hora")
   void doesNotFireEarly() {
     DeadlineQueue queue = new DeadlineQueue(Duration.ofHours(1));
-    queue.start(new Idle());
+    queue.start(new IdleHandler());
     assertThat(queue.pollExpired()).isNull();
     assertThat(queue.nanosToNext()).isPositive();
-  }
-
-  private static final class Idle implements ChannelHandler {
-    @Override
-    public void onReady() {}
-
-    @Override
-    public void onDeadline() {}
-
-    @Override
-    public void onShutdown() {}
-
-    @Override
-    public void onError(Throwable error) {}
-
-    @Override
-    public View view() {
-      return new View(null, "TEST", 0, 0);
-    }
   }
 }

@@ -95,7 +95,7 @@ class MemoryBudgetTest {
   }
 
   /** Guarda o que o teste mandar, e solta quando o orçamento manda. */
-  private final class Keeper implements ChannelHandler {
+  private final class Keeper extends IdleHandler {
     private int held;
 
     private Keeper() {
@@ -116,23 +116,6 @@ class MemoryBudgetTest {
     @Override
     public void onOverBudget() {
       keep(0);
-    }
-
-    @Override
-    public void onReady() {}
-
-    @Override
-    public void onDeadline() {}
-
-    @Override
-    public void onShutdown() {}
-
-    @Override
-    public void onError(Throwable error) {}
-
-    @Override
-    public View view() {
-      return new View(null, "TEST", 0, held);
     }
   }
 }
