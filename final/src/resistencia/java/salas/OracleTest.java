@@ -118,6 +118,35 @@ class OracleTest {
     assertThat(oracle.missing()).isEqualTo("Ana não viu Caio sair");
   }
 
+  @Test
+  @DisplayName("a saída de quem parou de ler só falta a quem esteve na sala com ele")
+  void whoStalledMayHaveBeenCutBefore() {
+    oracle.onStall(bia);
+    // O handshake de Caio demora; enquanto isso, o servidor corta Bia, e ela não percebe.
+    Member caio = new Member("Caio", "Alfa");
+    oracle.onGreeting(caio);
+    leave(ana, "Bia");
+    oracle.onMessage(caio, new ServerMessage("Caio", ServerMessage.JOINED));
+    entry(ana, "Caio");
+    oracle.onCut(bia, "FIN");
+    assertThat(oracle.missing()).isNull();
+  }
+
+  @Test
+  @DisplayName("e a este falta mesmo")
+  void whoHeardTheStalledHasToSeeThemLeave() {
+    Member caio = enter("Caio");
+    entry(ana, "Caio");
+    entry(bia, "Caio");
+    speak(bia);
+    oracle.onMessage(ana, speech("Bia", 0));
+    oracle.onMessage(caio, speech("Bia", 0));
+    oracle.onStall(bia);
+    leave(ana, "Bia");
+    oracle.onCut(bia, "FIN");
+    assertThat(oracle.missing()).isEqualTo("Caio não viu Bia sair");
+  }
+
   /** Entra, e vê o próprio aviso; os outros ainda não. */
   private Member enter(String name) {
     Member member = new Member(name, "Alfa");

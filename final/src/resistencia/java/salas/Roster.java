@@ -58,7 +58,7 @@ final class Roster {
   private static String missing(Member member, List<Member> members) {
     for (Map.Entry<Member, Hearing> entry : member.hearings.entrySet()) {
       Member other = entry.getKey();
-      if (isAfter(other.endedAt, member.joinedAt) && !entry.getValue().sawLeave) {
+      if (hasToSeeLeave(member, other, entry.getValue())) {
         return member + " não viu " + other + " sair";
       }
       if (other.isListening() && !entry.getValue().covers(other.spoken)) {
@@ -72,6 +72,15 @@ final class Roster {
       }
     }
     return null;
+  }
+
+  /**
+   * De quem parou de ler não se sabe quando saiu, só quando percebeu que já não estava: o servidor
+   * pode tê-lo cortado antes de este entrar. Só o cobra quem o viu ou ouviu.
+   */
+  private static boolean hasToSeeLeave(Member member, Member other, Hearing hearing) {
+    boolean together = !other.slow || hearing.sawJoin || hearing.next != -1;
+    return together && isAfter(other.endedAt, member.joinedAt) && !hearing.sawLeave;
   }
 
   /** Bytes que {@code member} falou e que alguém que está lendo ainda não ouviu. */
