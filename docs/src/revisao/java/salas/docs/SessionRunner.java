@@ -76,7 +76,7 @@ final class SessionRunner implements AutoCloseable {
     }
   }
 
-  private void expect(SessionStep step, SessionTerminal terminal) throws InterruptedException {
+  private void expect(SessionStep step, SessionTerminal terminal) throws IOException, InterruptedException {
     if (!step.text().isBlank()) {
       String came = terminal.expect(step, patience);
       if (came != null) {
@@ -94,7 +94,7 @@ final class SessionRunner implements AutoCloseable {
   }
 
   /** Espera o programa terminar com o status do passo, sem escrever mais nada. */
-  private void exit(SessionStep step) throws InterruptedException {
+  private void exit(SessionStep step) throws IOException, InterruptedException {
     try (SessionTerminal terminal = terminals.remove(step.terminal())) {
       Integer status = terminal.awaitExit(patience);
       requireNothingElse(step, terminal);
@@ -106,7 +106,8 @@ final class SessionRunner implements AutoCloseable {
   }
 
   /** O fim da sessão, para um terminal que ela deixa rodando; todos têm o mesmo prazo. */
-  private void finish(SessionStep end, Instant lastWords) throws InterruptedException {
+  private void finish(SessionStep end, Instant lastWords)
+      throws IOException, InterruptedException {
     if (interrupted.contains(end.terminal())) {
       exit(end);
       return;
@@ -132,7 +133,7 @@ final class SessionRunner implements AutoCloseable {
     }
   }
 
-  private void requireNothingElse(SessionStep step, SessionTerminal terminal) {
+  private void requireNothingElse(SessionStep step, SessionTerminal terminal) throws IOException {
     String leftover = terminal.leftover();
     if (!leftover.isEmpty()) {
       throw difference(step, "mais nada na tela", leftover);
@@ -146,7 +147,9 @@ final class SessionRunner implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    terminals.values().forEach(SessionTerminal::close);
+  public void close() throws IOException {
+    for (SessionTerminal terminal : terminals.values()) {
+      terminal.close();
+    }
   }
 }

@@ -3,10 +3,15 @@ package salas.docs;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +19,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
- * Um terminal de uma sessão, com um comando rodando. Uma thread própria junta o que ele escreve, e
- * outra, o que cada programa anterior de um pipeline diz na saída de erros; quem executa a sessão
- * consome tudo isso linha a linha.
+ * Um terminal de uma sessão, com um comando rodando. A tela é um arquivo, a que os programas do
+ * comando juntam o que dizem nas duas saídas: é o sistema que guarda a ordem em que escreveram.
+ * Quem executa a sessão o lê enquanto cresce, e consome tudo linha a linha.
  */
 final class SessionTerminal implements AutoCloseable {
   private static final Pattern BLANK_LINES = Pattern.compile("\\A(?:[ \\t]*\n)+");
@@ -34,64 +39,58 @@ final class SessionTerminal implements AutoCloseable {
   /** No livro, a pasta do projeto tem este nome, onde quer que ela esteja. */
   private static final String ROOT_IN_BOOK = "/home/voce/salas";
 
+  private static final Duration LOOK_INTERVAL = Duration.ofMillis(5);
+
   private final List<Process> processes;
+  private final FileChannel screen;
   private final String directory;
-  private final Object lock = new Object();
-  // Protegidos por lock: o que chegou e ainda não foi consumido, e de quantas saídas ainda pode vir.
+  // No fim podem sobrar os primeiros bytes de uma letra cujo resto ainda não chegou.
+  private final ByteBuffer bytes = ByteBuffer.allocate(8192);
+  private final CharsetDecoder decoder =
+      UTF_8
+          .newDecoder()
+          .onMalformedInput(CodingErrorAction.REPLACE)
+          .onUnmappableCharacter(CodingErrorAction.REPLACE);
+  // O que chegou e ainda não foi consumido, e se nada mais pode chegar.
   private final StringBuilder pending = new StringBuilder();
-  private int openOutputs;
-  // Só a thread da sessão: a última linha casou antes da sua quebra de linha.
+  private boolean ended;
+  // A última linha casou antes da sua quebra de linha.
   private boolean lineOpen;
 
-  private SessionTerminal(List<Process> processes, Path directory) {
+  private SessionTerminal(List<Process> processes, FileChannel screen, Path directory) {
     this.processes = processes;
+    this.screen = screen;
     this.directory = directory.toString();
   }
 
   /** Começa o comando na pasta dada. */
   static SessionTerminal start(String command, Path directory) throws IOException {
+    Path file = Files.createTempFile("tela", ".txt");
+    Redirect screen = Redirect.appendTo(file.toFile());
     List<ProcessBuilder> builders = new ArrayList<>();
     for (List<String> words : CommandLine.split(command)) {
       ProcessBuilder builder = new ProcessBuilder(CommandLine.resolve(words));
-      builder.directory(directory.toFile());
+      builder.directory(directory.toFile()).redirectError(screen);
       builder.environment().put("LC_ALL", "C.UTF-8");
       builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
       builders.add(builder);
     }
-    // Num pipeline, só o último programa pode juntar os erros à saída; os dos outros, que num
-    // terminal também vão à tela, têm cada um a sua thread.
-    builders.get(builders.size() - 1).redirectErrorStream(true);
-    SessionTerminal terminal = new SessionTerminal(ProcessBuilder.startPipeline(builders), directory);
-    List<InputStream> outputs = new ArrayList<>();
-    for (Process process : terminal.processes) {
-      outputs.add(process == terminal.last() ? process.getInputStream() : process.getErrorStream());
-    }
-    terminal.openOutputs = outputs.size();
-    for (InputStream output : outputs) {
-      Thread reader = new Thread(() -> terminal.onOutput(output), "saída de " + command);
-      reader.setDaemon(true);
-      reader.start();
-    }
-    return terminal;
+    builders.get(builders.size() - 1).redirectOutput(screen);
+    List<Process> processes = ProcessBuilder.startPipeline(builders);
+    FileChannel reader =
+        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
+    return new SessionTerminal(processes, reader, directory);
   }
 
-  private void onOutput(InputStream output) {
-    try (Reader reader = new InputStreamReader(output, UTF_8)) {
-      char[] chunk = new char[8192];
-      int count;
-      while ((count = reader.read(chunk)) != -1) {
-        synchronized (lock) {
-          pending.append(new String(chunk, 0, count).replace("\r", ""));
-          lock.notifyAll();
-        }
-      }
-    } catch (IOException e) {
-      // O processo foi morto no meio de uma leitura; o que veio antes já está guardado.
-    } finally {
-      synchronized (lock) {
-        openOutputs--;
-        lock.notifyAll();
-      }
+  /** Junta a {@code pending} o que os programas escreveram desde a última vez. */
+  private void look() throws IOException {
+    // Nesta ordem: o que um programa escreveu antes de terminar ainda é lido.
+    ended = processes.stream().noneMatch(Process::isAlive);
+    while (screen.read(bytes) > 0) {
+      CharBuffer text = CharBuffer.allocate(bytes.capacity());
+      decoder.decode(bytes.flip(), text, false);
+      bytes.compact();
+      pending.append(text.flip().toString().replace("\r", ""));
     }
   }
 
@@ -101,38 +100,36 @@ final class SessionTerminal implements AutoCloseable {
    *
    * @return nulo se ela veio; senão, o que veio no lugar
    */
-  String expect(SessionStep step, Duration patience) throws InterruptedException {
+  String expect(SessionStep step, Duration patience) throws IOException, InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    synchronized (lock) {
-      while (true) {
-        if (lineOpen && pending.length() > 0 && pending.charAt(0) != '\n') {
-          return "a linha anterior não tinha acabado; continua com: " + firstLine();
-        }
-        dropNoise();
-        if (hasWholeLine()) {
-          String line = firstLine();
-          String plain = line.replace(directory, ROOT_IN_BOOK).replaceAll("\u001b\\[[0-9;]*m", "");
-          if (!matches(step, plain)) {
-            return line;
-          }
-          pending.delete(0, Math.min(line.length() + 1, pending.length()));
-          return null;
-        }
-        if (step.kind() == SessionStep.Kind.OUTPUT && pending.toString().equals(step.text())) {
-          pending.setLength(0);
-          lineOpen = true;
-          return null;
-        }
-        long millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-        if (openOutputs == 0) {
-          return "nada: o programa não escreveu mais e terminou";
-        }
-        if (millis <= 0) {
-          String came = pending.length() == 0 ? "nada" : "só \"" + pending + "\"";
-          return came + ", em " + patience.toSeconds() + " s";
-        }
-        lock.wait(millis);
+    while (true) {
+      look();
+      if (lineOpen && pending.length() > 0 && pending.charAt(0) != '\n') {
+        return "a linha anterior não tinha acabado; continua com: " + firstLine();
       }
+      dropNoise();
+      if (hasWholeLine()) {
+        String line = firstLine();
+        String plain = line.replace(directory, ROOT_IN_BOOK).replaceAll("\u001b\\[[0-9;]*m", "");
+        if (!matches(step, plain)) {
+          return line;
+        }
+        pending.delete(0, Math.min(line.length() + 1, pending.length()));
+        return null;
+      }
+      if (step.kind() == SessionStep.Kind.OUTPUT && pending.toString().equals(step.text())) {
+        pending.setLength(0);
+        lineOpen = true;
+        return null;
+      }
+      if (ended) {
+        return "nada: o programa não escreveu mais e terminou";
+      }
+      if (System.nanoTime() >= deadline) {
+        String came = pending.length() == 0 ? "nada" : "só \"" + pending + "\"";
+        return came + ", em " + patience.toSeconds() + " s";
+      }
+      Thread.sleep(LOOK_INTERVAL.toMillis());
     }
   }
 
@@ -150,7 +147,7 @@ final class SessionTerminal implements AutoCloseable {
   }
 
   private boolean hasWholeLine() {
-    return pending.indexOf("\n") >= 0 || (openOutputs == 0 && !pending.toString().isBlank());
+    return pending.indexOf("\n") >= 0 || (ended && !pending.toString().isBlank());
   }
 
   private String firstLine() {
@@ -175,11 +172,10 @@ final class SessionTerminal implements AutoCloseable {
   }
 
   /** O que foi escrito e a sessão não conta; vazio se nada. */
-  String leftover() {
-    synchronized (lock) {
-      dropNoise();
-      return pending.toString().strip();
-    }
+  String leftover() throws IOException {
+    look();
+    dropNoise();
+    return pending.toString().strip();
   }
 
   /** Digita uma linha. */
@@ -206,31 +202,23 @@ final class SessionTerminal implements AutoCloseable {
     new ProcessBuilder(kill).inheritIO().start().waitFor();
   }
 
-  /** Espera o fim do comando e da saída dele; nulo se ele continuar. */
+  /** Espera o fim de todos os programas; o status é o do último, nulo se ele continuar. */
   Integer awaitExit(Duration patience) throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
-    if (!last().waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-      return null;
+    boolean exited = false;
+    for (Process process : processes) {
+      exited = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
-    synchronized (lock) {
-      long millis;
-      while (openOutputs > 0 && (millis = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime())) > 0) {
-        lock.wait(millis);
-      }
-    }
-    return last().exitValue();
-  }
-
-  private Process last() {
-    return processes.get(processes.size() - 1);
+    return exited ? processes.get(processes.size() - 1).exitValue() : null;
   }
 
   /** Mata o que ainda estiver rodando. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     for (Process process : processes) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
     }
+    screen.close();
   }
 }
