@@ -25,7 +25,7 @@ import salas.questions.QuestionFiles;
 
 @Tag("revisao")
 @DisplayName("O livro num navegador de verdade")
-class BrowserTest {
+class WebBrowserTest {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
   private static final Path SCRIPTS = ROOT.resolve("docs/src/revisao");
   private static final Path WORK = ROOT.resolve("docs/target/revisao");
