@@ -10,46 +10,38 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /**
  * O laço que atende todos os canais com uma thread só: espera até que algum esteja pronto, entrega
  * cada chave pronta ao seu {@link ChannelHandler}, cuida dos prazos e das tarefas e fecha a rodada.
- * Não sabe o que é eco nem o que é conversa.
- *
- * <p>Outra thread que precise do estado do laço não o toca: entrega uma tarefa a {@link #execute}.
+ * Não sabe o que é conversa. Outra thread que precise do estado dele não o toca: entrega uma tarefa
+ * a {@link #execute}.
  */
 final class EventLoop implements Runnable {
-  // Rodadas seguidas que um erro interrompeu: se não passa, insistir seria girar sem atender
-  // ninguém.
+  // Rodadas seguidas que um erro interrompeu: se não passa, insistir seria girar à toa.
   private static final int MAX_FAILED_TURNS = 10;
 
   private final Selector selector;
   // Poucas, criadas antes de o laço começar; depois, só a thread do event loop.
   private final List<DeadlineQueue> deadlineQueues = new ArrayList<>();
+  // O que fazer no fim de cada rodada.
   private final Runnable turnEnd;
   private final LoopObserver observer;
-  // As chaves já atendidas nesta rodada.
+  // As chaves que o último select deu, e as já atendidas nesta rodada.
+  private final List<SelectionKey> ready = new ArrayList<>();
   private final Set<SelectionKey> served = new HashSet<>();
-  // Um só para todas as rodadas: criado a cada select, seria lixo.
-  private final Consumer<SelectionKey> onReady = this::onReady;
   // Escrito por quem chama stop(), lido pela thread do event loop.
   private volatile boolean stopping;
   // Só a thread do event loop: o laço termina quando o último canal fechar.
   private boolean draining;
   private int failedTurns;
-  // Por que o laço morreu; nulo enquanto ele vive e se acabou em ordem. Lido depois do fim dele.
+  // Lido depois do fim do laço; nulo se ele acabou em ordem.
   private volatile Throwable failure;
   // Passagem entre threads; só com o monitor da própria lista.
   private final List<Runnable> tasks = new ArrayList<>();
   private boolean closed;
 
-  /**
-   * Abre o {@link Selector}. Se {@link #run} nunca for chamado, chame {@link #closeAll}.
-   *
-   * @param turnEnd o que fazer no fim de cada rodada; roda na thread do event loop
-   * @param observer avisado do que acontece, na thread do event loop; {@link LoopObserver#NONE}
-   */
+  /** Abre o {@link Selector}; se {@link #run} nunca for chamado, chame {@link #closeAll}. */
   EventLoop(Runnable turnEnd, LoopObserver observer) throws IOException {
     this.turnEnd = turnEnd;
     this.observer = observer;
@@ -101,13 +93,23 @@ final class EventLoop implements Runnable {
   private void doTurn() throws IOException {
     observer.beforeSelect(selector);
     served.clear();
-    if (selector.select(onReady, timeoutMillis()) > 1) { // <1>
-      selector.selectNow(onReady); // <2>
+    selector.select(ready::add, timeoutMillis()); // <1>
+    serve();
+    if (served.size() > 1) {
+      selector.selectNow(ready::add); // <2>
+      serve();
     }
     fireDeadlines(); // <3>
     runTasks(); // <4>
     observer.onTurnEnd();
     ErrorBoundary.onTask(turnEnd); // <5>
+  }
+
+  private void serve() {
+    for (SelectionKey key : ready) {
+      onReady(key);
+    }
+    ready.clear();
   }
 
   private void onReady(SelectionKey key) {
@@ -129,8 +131,7 @@ final class EventLoop implements Runnable {
       failedTurns++;
       if (failedTurns == MAX_FAILED_TURNS) {
         throw e;
-      }
-      if (failedTurns == 1) {
+      } else if (failedTurns == 1) {
         ErrorBoundary.report("Erro interno numa rodada do laço", e);
       }
     }
@@ -163,8 +164,7 @@ final class EventLoop implements Runnable {
 
   // tag::tasks[]
   /**
-   * Entrega uma tarefa para a thread do event loop e a acorda. Pode ser chamado de qualquer thread;
-   * retorna sem esperar.
+   * Entrega uma tarefa à thread do event loop e a acorda. De qualquer thread; retorna sem esperar.
    *
    * @return falso se o laço já terminou e a tarefa não vai rodar
    */
