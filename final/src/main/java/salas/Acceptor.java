@@ -12,9 +12,8 @@ final class Acceptor implements ChannelHandler {
   // Recusar com explicação também ocupa um descritor por instantes; além desta sobra, é sem ela.
   private static final int REFUSAL_MARGIN = 100;
   private static final Duration RETRY = Duration.ofMillis(100);
-  // Conexões aceitas por rodada, no máximo. Uma por rodada pagaria um select por conexão; todas as
-  // da
-  // fila, que pode ter mil, calariam por uns milissegundos quem já está conversando.
+  // Conexões aceitas por rodada, no máximo. Uma por rodada pagaria um select por conexão; a fila
+  // inteira, que pode ter mil, calaria por uns milissegundos quem já está conversando.
   static final int MAX_PER_TURN = 64;
 
   private final EventLoop eventLoop;

@@ -9,8 +9,7 @@ import java.nio.channels.SocketChannel;
  * de {@code OP_WRITE}. Só ocupa memória enquanto há bytes esperando. Só a thread do event loop.
  */
 final class PendingBytes {
-  // Um write de array passa por uma cópia em memória direta: em fatias, cada byte é copiado uma
-  // vez.
+  // De um array, o JDK escreve uma cópia em memória direta: em fatias, só uma por byte.
   private static final int SLICE = 128 * 1024;
   private static final byte[] NONE = {};
 
@@ -40,8 +39,7 @@ final class PendingBytes {
    */
   int write(SocketChannel channel, ByteBuffer head, ByteBuffer tail) throws IOException {
     int wanted = head.remaining() + tail.remaining();
-    // De um array grande o JDK faria uma cópia em memória direta, que pode não haver: sai em
-    // fatias.
+    // A cópia de um array grande pede memória direta que pode não haver: esse sai em fatias.
     if (isEmpty() && (head.isDirect() || wanted <= SLICE)) {
       if (!tail.hasRemaining()) {
         channel.write(head); // <1>

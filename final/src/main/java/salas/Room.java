@@ -34,8 +34,7 @@ final class Room {
     private final Participant participant;
     private final String key;
     private final byte[] prefix;
-    // Posições no lote: o que veio antes de from ele não viu; de ownFrom a ownTo foi ele quem
-    // disse.
+    // Posições no lote: antes de from, o que ele não viu; de ownFrom a ownTo, o que ele disse.
     private int from;
     private int ownFrom;
     private int ownTo;

@@ -163,8 +163,7 @@ final class SessionTerminal implements AutoCloseable {
   }
 
   private static String withoutNumbers(String line) {
-    // O sufixo é o de uma versão, como 6.1.0-13-amd64; o alinhamento de uma coluna muda com o
-    // número.
+    // O sufixo é o de uma versão, como 6.1.0-13-amd64; com o número muda a largura da coluna.
     return line.replaceAll("\\d+(?:\\.\\d+){2,}-[\\w.+-]*\\w", "#")
         .replaceAll("\\d+(?:[.,]\\d+)*", "#")
         .replaceAll("\\s+", " ")

@@ -64,8 +64,7 @@ class ConnectionExamplesTest {
   void smallWritesWaitForTheDelayedAck() throws IOException, InterruptedException {
     NagleSmallWrites.Facts facts = NagleSmallWrites.observe();
     assertThat(facts.noDelayByDefault()).isFalse();
-    // Só um limite inferior: o prazo mínimo do Linux é de uns 40 ms, e máquina lenta nenhuma o
-    // encurta.
+    // Só um limite inferior: o prazo mínimo do Linux, uns 40 ms, máquina nenhuma encurta.
     assertThat(facts.twoWrites()).isGreaterThan(20_000);
   }
 }

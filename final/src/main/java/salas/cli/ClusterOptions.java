@@ -54,8 +54,7 @@ public final class ClusterOptions implements Cluster {
   // Nula sem a opção.
   private SSLContext key;
   private final List<Member> members = new ArrayList<>();
-  // Nulo até se juntar aos outros. Escrito pela thread que sobe o servidor, lido pela do event
-  // loop.
+  // Nulo até se juntar aos outros. Escrito por quem sobe o servidor, lido pelo event loop.
   private volatile RoomCluster cluster;
 
   /** Criado pelo {@link java.util.ServiceLoader}. */

@@ -14,8 +14,7 @@ import java.util.List;
 public record QrPicture(int columns, List<String> rows) {
   // A margem clara que o padrão pede (ISO/IEC 18004), em quadrados.
   private static final int QUIET = 4;
-  // Preto sobre branco vivo, sejam quais forem as cores do terminal: um leitor pode não aceitar o
-  // contrário.
+  // Preto sobre branco vivo, quaisquer que sejam as cores do terminal: nem todo leitor inverte.
   private static final String COLORS = "\u001b[30;107m";
   private static final String NO_COLORS = "\u001b[0m";
 

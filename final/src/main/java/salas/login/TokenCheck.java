@@ -27,8 +27,7 @@ import salas.Login.Answer;
  * precisa buscá-las: não é para a thread do event loop. Uma thread por objeto.
  */
 final class TokenCheck {
-  // Milissegundos para conectar ao provedor e para cada leitura: enquanto isso, os outros tokens
-  // esperam.
+  // Milissegundos para conectar ao provedor e para cada leitura; os outros tokens esperam.
   private static final int TIMEOUT_MS = 2000;
   // Bytes do maior conjunto de chaves que se aceita de um provedor.
   private static final int MAX_KEYS = 256 * 1024;

@@ -20,8 +20,7 @@ final class SlowExperiment implements Experiment {
   // 750 mensagens de 32 KiB por segundo: 24 MiB a mais na fila do lento a cada segundo.
   private static final Latency TALK = new Latency(2, 750, 32 * 1024);
   // A geração nova é grande desde o começo, para que as linhas que o log guarda e esquece morram
-  // nela: sem isto, o lixo delas encheria a velha, e a memória cresceria também com a fila
-  // limitada.
+  // nela: na velha, a memória cresceria também com a fila limitada.
   private static final List<String> HEAP =
       List.of("-Xms128m", "-Xmx384m", "-Xmn96m", "-XX:SurvivorRatio=2");
   private static final String NO_LIMIT = Integer.toString(Integer.MAX_VALUE);

@@ -53,8 +53,7 @@ final class TlsExperiment implements Experiment {
     arguments.addAll(options);
     arguments.addAll(List.of("--sala", RoomLoad.ROOM + ":" + PER_ROOM));
     idleRooms.forEach(room -> arguments.addAll(List.of("--sala", room + ":" + PER_ROOM)));
-    // O TLS cerca o servidor, que não o conhece: aqui é o programa inteiro, como está nesta
-    // bancada.
+    // O TLS cerca o servidor, que não o conhece: aqui é o programa inteiro, desta bancada.
     String classpath = System.getProperty("java.class.path");
     return new Contender(subject().find(id), lab -> lab.java(List.of(), classpath, arguments));
   }
