@@ -11,7 +11,6 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +65,8 @@ final class SessionTerminal implements AutoCloseable {
   /** Começa o comando na pasta dada. */
   static SessionTerminal start(String command, Path directory) throws IOException {
     Path file = Files.createTempFile("tela", ".txt");
+    // Só no fim de tudo: o Windows não apaga o que um programa ainda tem aberto.
+    file.toFile().deleteOnExit();
     Redirect screen = Redirect.appendTo(file.toFile());
     List<ProcessBuilder> builders = new ArrayList<>();
     for (List<String> words : CommandLine.split(command)) {
@@ -77,9 +78,7 @@ final class SessionTerminal implements AutoCloseable {
     }
     builders.get(builders.size() - 1).redirectOutput(screen);
     List<Process> processes = ProcessBuilder.startPipeline(builders);
-    FileChannel reader =
-        FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.DELETE_ON_CLOSE);
-    return new SessionTerminal(processes, reader, directory);
+    return new SessionTerminal(processes, FileChannel.open(file), directory);
   }
 
   /** Junta a {@code pending} o que os programas escreveram desde a última vez. */
