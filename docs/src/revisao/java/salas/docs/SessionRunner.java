@@ -76,7 +76,8 @@ final class SessionRunner implements AutoCloseable {
     }
   }
 
-  private void expect(SessionStep step, SessionTerminal terminal) throws IOException, InterruptedException {
+  private void expect(SessionStep step, SessionTerminal terminal)
+      throws IOException, InterruptedException {
     if (!step.text().isBlank()) {
       String came = terminal.expect(step, patience);
       if (came != null) {
