@@ -40,12 +40,10 @@ int main(void) {
   show("escrita, depois", &out);
   printf("select devolveu %d\n", ready);
   // end::call[]
-  // tag::again[]
   write(8, &byte, 1);
   printf("O 7 falou. Com o conjunto que voltou: %d\n", select(NFDS, &in, NULL, NULL, &zero));
   watch_3_5_7(&in);
   printf("Com o conjunto remontado: %d\n", select(NFDS, &in, NULL, NULL, &zero));
   watch_3_5_7(&in);
   printf("Com nfds igual a 7, sem o mais um: %d\n", select(NFDS - 1, &in, NULL, NULL, &zero));
-  // end::again[]
 }

@@ -25,7 +25,6 @@ int main(void) {
   int pair[2];
   if (socketpair(AF_UNIX, SOCK_STREAM, 0, pair) == -1) return perror("socketpair"), 1;
   int fd = pair[0];
-  // tag::timeout[]
   fd_set in = only(fd);
   struct timeval timeout = {0, 0};
   printf("prazo zero, ninguém pronto: %d\n", select(fd + 1, &in, NULL, NULL, &timeout));
@@ -33,7 +32,6 @@ int main(void) {
   timeout = (struct timeval){0, 200 * 1000};
   printf("prazo de 200 ms, ninguém pronto: %d", select(fd + 1, &in, NULL, NULL, &timeout));
   printf("; no prazo sobraram %ld us\n", timeout.tv_sec * 1000000L + timeout.tv_usec);
-  // end::timeout[]
   // tag::signal[]
   struct sigaction action = {.sa_handler = on_alarm, .sa_flags = SA_RESTART};
   struct itimerval alarm = {.it_value = {0, 100 * 1000}};

@@ -47,15 +47,12 @@ final class RoomRegistry {
     return rooms.get(name);
   }
 
-  // tag::close[]
   /** Tira a sala do registro e a encerra. */
   void close(Room room) {
     confinement.check();
     rooms.remove(room.name());
     room.close();
   }
-
-  // end::close[]
 
   /** Cópia da lista de salas. */
   List<Room> all() {

@@ -36,7 +36,6 @@ public final class BacklogAndNullAccept {
     System.out.println("cliente que desistiu na fila: " + facts.goneBeforeAccept());
   }
 
-  // tag::backlog[]
   static Facts observe() throws IOException {
     // O segundo número do bind é o tamanho pedido para a fila; o sistema pode arredondá-lo.
     try (ServerSocketChannel listener =
@@ -84,8 +83,6 @@ public final class BacklogAndNullAccept {
     }
     return accepted;
   }
-
-  // end::backlog[]
 
   private static String yesOrNo(boolean yes) {
     return yes ? "sim" : "não";

@@ -66,7 +66,6 @@ public final class CancelOrClose {
     }
   }
 
-  // tag::cancel[]
   private static AfterCancel cancel(ServerSocketChannel listener) throws IOException {
     try (Selector selector = Selector.open();
         SocketChannel peer = SocketChannel.open(listener.getLocalAddress());
@@ -101,8 +100,6 @@ public final class CancelOrClose {
     selector.selectNow(); // é aqui que as chaves canceladas saem
     return new Registered(before, selector.keys().size());
   }
-
-  // end::cancel[]
 
   /** Os sockets deste processo, como o Linux os numera; nos outros sistemas, nada. */
   private static Set<String> openSockets() throws IOException {

@@ -59,7 +59,6 @@ public final class CharactersAndBytes {
     return new Facts(sizes, receive("ação".length()), receive(bytes));
   }
 
-  // tag::frame[]
   /** Dois quadros, "ação" e "oi"; o primeiro cabeçalho anuncia {@code announced}. */
   private static Received receive(int announced) {
     String stream = "%-10d".formatted(announced) + "ação" + "%-10d".formatted(2) + "oi";
@@ -73,5 +72,4 @@ public final class CharactersAndBytes {
     in.position(in.position() + bytes);
     return StandardCharsets.UTF_8.decode(piece).toString();
   }
-  // end::frame[]
 }

@@ -54,7 +54,6 @@ public final class FinRstHalfClose {
     }
   }
 
-  // tag::ways[]
   private static int fin(ServerSocketChannel listener) throws IOException {
     try (SocketChannel client = connect(listener);
         SocketChannel server = listener.accept()) {
@@ -82,9 +81,6 @@ public final class FinRstHalfClose {
     }
   }
 
-  // end::ways[]
-
-  // tag::destroy[]
   /**
    * O servidor lê {@code toRead} dos 2 bytes do cliente, responde muito e fecha na hora. O canal
    * está num selector, como num servidor: o fim de verdade é no select seguinte.
@@ -106,8 +102,6 @@ public final class FinRstHalfClose {
       return drain(client, accepted);
     }
   }
-
-  // end::destroy[]
 
   private static Delivery drain(SocketChannel channel, long accepted) {
     ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);

@@ -39,7 +39,6 @@ public final class FlipCompactClear {
     System.out.println("clear(), put, flip():   " + facts.cleared());
   }
 
-  // tag::buffer[]
   static Facts observe() {
     ByteBuffer buffer = filled();
     State full = State.of(buffer); // sem flip, sairia o que nunca foi escrito
@@ -58,8 +57,6 @@ public final class FlipCompactClear {
   private static ByteBuffer filled() {
     return ByteBuffer.allocate(8).put(ascii("sala"));
   }
-
-  // end::buffer[]
 
   private static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);

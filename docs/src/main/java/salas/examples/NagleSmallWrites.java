@@ -64,7 +64,6 @@ public final class NagleSmallWrites {
     }
   }
 
-  // tag::ask[]
   private static void ask(Socket client, int pieces) throws IOException {
     byte[] piece = new byte[REQUEST / pieces];
     for (int i = 0; i < pieces; i++) {
@@ -86,5 +85,4 @@ public final class NagleSmallWrites {
       throw new UncheckedIOException(e);
     }
   }
-  // end::ask[]
 }

@@ -46,7 +46,6 @@ public final class OneReadIsNotAMessage {
     }
   }
 
-  // tag::glued[]
   private static String threeWritesOneRead(SocketChannel sender, SocketChannel receiver)
       throws IOException {
     sender.write(StandardCharsets.UTF_8.encode("um"));
@@ -60,8 +59,6 @@ public final class OneReadIsNotAMessage {
     receiver.read(buffer);
     return StandardCharsets.UTF_8.decode(buffer.flip()).toString();
   }
-
-  // end::glued[]
 
   private static int oneWriteManyReads(SocketChannel sender, SocketChannel receiver)
       throws IOException, InterruptedException {

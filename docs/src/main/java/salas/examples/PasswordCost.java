@@ -38,7 +38,6 @@ public final class PasswordCost {
     System.out.println("  PBKDF2: " + decimal(30 * costs.pbkdf2() / 1e9) + " s");
   }
 
-  // tag::observe[]
   static Costs observe(int iterations) throws Exception {
     byte[] secret = new byte[BYTES];
     new SecureRandom().nextBytes(secret);
@@ -49,8 +48,6 @@ public final class PasswordCost {
     double pbkdf2 = best(5, 1, () -> derive(secret, iterations));
     return new Costs(hmac, pbkdf2);
   }
-
-  // end::observe[]
 
   private static byte[] derive(byte[] salt, int iterations) throws GeneralSecurityException {
     PBEKeySpec spec = new PBEKeySpec(PASSWORD.toCharArray(), salt, iterations, 8 * BYTES);

@@ -31,7 +31,6 @@ public final class ReadZeroOrMinusOne {
     System.out.println("mais um select, mais um read:        " + facts.endAgain());
   }
 
-  // tag::cases[]
   static Facts observe() throws IOException {
     try (ServerSocketChannel listener =
             ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -62,8 +61,6 @@ public final class ReadZeroOrMinusOne {
       return new Facts(nothingYet, fullBuffer, data, fullBufferAtEnd, end, endAgain);
     }
   }
-
-  // end::cases[]
 
   /** Espera, sem prazo, a única chave ficar pronta. */
   private static void awaitReady(Selector selector) throws IOException {

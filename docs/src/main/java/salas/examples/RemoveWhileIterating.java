@@ -29,7 +29,6 @@ public final class RemoveWhileIterating {
     return new Facts(byIndex("Ana"), forEach("Ana"), forEach("Caio"), removeAfter("Ana"));
   }
 
-  // tag::wrong[]
   /** ERRADO: depois do remove(i), o seguinte ocupa o lugar i, e o i++ passa por cima dele. */
   private static String byIndex(String leaver) {
     List<String> room = room();
@@ -61,9 +60,6 @@ public final class RemoveWhileIterating {
     }
   }
 
-  // end::wrong[]
-
-  // tag::right[]
   /** O que o servidor faz: percorre anotando, e só depois de percorrer remove. */
   private static String removeAfter(String leaver) {
     List<String> room = room();
@@ -78,8 +74,6 @@ public final class RemoveWhileIterating {
     room.removeAll(leavers);
     return String.join(", ", visited) + "; ficaram " + String.join(", ", room);
   }
-
-  // end::right[]
 
   private static List<String> room() {
     return new ArrayList<>(List.of("Ana", "Bia", "Caio", "Davi"));

@@ -30,7 +30,6 @@ public final class ReuseAddress {
         "ServerSocket já a liga sozinho aqui? " + (facts.reuseByDefault() ? "sim" : "não"));
   }
 
-  // tag::time-wait[]
   static Facts observe() throws IOException {
     boolean reuseByDefault;
     int port;
@@ -63,8 +62,6 @@ public final class ReuseAddress {
       return false; // "Address already in use"
     }
   }
-
-  // end::time-wait[]
 
   private static String outcome(boolean bound) {
     return bound ? "deu certo" : "endereço em uso";

@@ -79,7 +79,6 @@ public final class SelectorCost {
     return cost;
   }
 
-  // tag::measure[]
   /** No processo filho: uma linha por N, com as chaves prontas e os nanossegundos. */
   private static void measure() throws IOException {
     List<DatagramChannel> channels = new ArrayList<>();
@@ -110,8 +109,6 @@ public final class SelectorCost {
       }
     }
   }
-
-  // end::measure[]
 
   private static DatagramChannel register(Selector selector, List<DatagramChannel> channels)
       throws IOException {

@@ -40,7 +40,6 @@ public final class SlowConsumer {
     System.out.println("  o kernel guardou para ele " + nonBlocking.accepted());
   }
 
-  // tag::blocking[]
   static Blocking blocking() throws IOException, InterruptedException {
     try (Pair slow = Pair.open();
         Pair fast = Pair.open()) {
@@ -67,9 +66,6 @@ public final class SlowConsumer {
     }
   }
 
-  // end::blocking[]
-
-  // tag::non-blocking[]
   static NonBlocking nonBlocking() throws IOException {
     try (Pair slow = Pair.open();
         Pair fast = Pair.open()) {
@@ -86,8 +82,6 @@ public final class SlowConsumer {
       return new NonBlocking(received, accepted, lastWrite);
     }
   }
-
-  // end::non-blocking[]
 
   private static void onRead(Pair slow) {
     try {

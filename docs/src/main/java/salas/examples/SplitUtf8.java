@@ -47,7 +47,6 @@ public final class SplitUtf8 {
     return facts;
   }
 
-  // tag::ways[]
   /** ERRADO: a metade de um caractere vira U+FFFD, e a outra metade, outro. */
   private static String naive(byte[] first, byte[] second) {
     return new String(first, StandardCharsets.UTF_8) + new String(second, StandardCharsets.UTF_8);
@@ -73,5 +72,4 @@ public final class SplitUtf8 {
     ByteBuffer frame = ByteBuffer.allocate(first.length + second.length);
     return StandardCharsets.UTF_8.decode(frame.put(first).put(second).flip()).toString();
   }
-  // end::ways[]
 }

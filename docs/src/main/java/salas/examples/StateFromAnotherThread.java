@@ -64,7 +64,6 @@ public final class StateFromAnotherThread {
 
   // end::direct[]
 
-  // tag::queue[]
   private int throughTheQueue() throws Exception {
     Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     try (Selector selector = Selector.open()) {
@@ -91,8 +90,6 @@ public final class StateFromAnotherThread {
     }
     return people;
   }
-
-  // end::queue[]
 
   private static void awaitStart(CyclicBarrier start) {
     try {

@@ -50,7 +50,6 @@ public final class TlsCost {
     System.out.println("  no resto: " + decimal(costs.rest() / 1e6) + " ms");
   }
 
-  // tag::observe[]
   static Costs observe(File keys, char[] password, int handshakes) throws Exception {
     SSLContext context = context(keys, password);
     double tasks = Double.MAX_VALUE;
@@ -63,8 +62,6 @@ public final class TlsCost {
     }
     return new Costs(tasks, rest);
   }
-
-  // end::observe[]
 
   private static SSLContext context(File keys, char[] password) throws Exception {
     KeyStore store = KeyStore.getInstance(keys, password);

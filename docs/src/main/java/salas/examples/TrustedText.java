@@ -47,7 +47,6 @@ public final class TrustedText {
         screen("Bia > oi\n" + line("Eva", visible(ERASE))));
   }
 
-  // tag::visible[]
   /** Controles viram algo que se lê e que terminal nenhum obedece. */
   static String visible(String text) {
     StringBuilder safe = new StringBuilder();
@@ -62,8 +61,6 @@ public final class TrustedText {
     }
     return safe.toString();
   }
-
-  // end::visible[]
 
   /** O que o servidor manda em nome próprio; o protocolo não tem outro lugar onde dizê-lo. */
   private static String notice(String text) {

@@ -40,7 +40,6 @@ public final class UnboundedQueue {
     }
   }
 
-  // tag::queue[]
   static Sample converse(int produced, long limit) throws IOException {
     try (ServerSocketChannel listener =
             ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -73,5 +72,4 @@ public final class UnboundedQueue {
     }
     return written;
   }
-  // end::queue[]
 }

@@ -45,7 +45,6 @@ public final class VanishedPeer {
     System.out.println("  e ligado, perguntaria depois de " + facts.keepIdle() + " de silêncio");
   }
 
-  // tag::vanished[]
   static Facts observe() throws IOException, InterruptedException {
     try (ServerSocketChannel listener =
             ServerSocketChannel.open().bind(new InetSocketAddress("127.0.0.1", 0));
@@ -84,8 +83,6 @@ public final class VanishedPeer {
       selector.select(left);
     }
   }
-
-  // end::vanished[]
 
   /** Silêncio até a primeira sonda; o RFC 9293, seção 3.8.4, pede no mínimo 2 horas por padrão. */
   private static String keepIdle(SocketChannel channel) throws IOException {

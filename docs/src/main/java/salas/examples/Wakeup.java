@@ -29,7 +29,6 @@ public final class Wakeup {
     System.out.println("  esperou o prazo todo? " + yesOrNo(facts.nextWaitedMs() >= PAUSE_MS));
   }
 
-  // tag::wakeup[]
   static Facts observe() throws IOException, InterruptedException, ExecutionException {
     try (Selector selector = Selector.open()) {
       // Esperando ou quase: wakeup() vale nos dois casos, e por isso não há corrida aqui.
@@ -49,8 +48,6 @@ public final class Wakeup {
       return new Facts(whileWaiting, before, afterThree, next, millisSince(start));
     }
   }
-
-  // end::wakeup[]
 
   private static int onSelect(Selector selector) {
     try {
