@@ -2,6 +2,8 @@ package salas;
 
 import java.io.IOException;
 import java.nio.channels.Selector;
+import salas.spi.ByteLayers;
+import salas.spi.SignIn;
 import salas.terminal.ClientTerminal;
 
 /**

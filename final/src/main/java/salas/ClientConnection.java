@@ -10,6 +10,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.channels.WritableByteChannel;
 import java.util.List;
+import salas.spi.ByteLayer;
 
 /** O lado do socket do cliente: quadros para lá, mensagens para cá. Só a thread do laço mexe. */
 final class ClientConnection implements WritableByteChannel, ByteLayer.Wire {

@@ -5,6 +5,8 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import salas.spi.ByteLayers;
+import salas.spi.SignIn;
 import salas.terminal.ClientTerminal;
 
 /** O comando {@code cliente}: lê as opções e conversa até o usuário sair. */

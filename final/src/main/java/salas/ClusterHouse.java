@@ -2,6 +2,7 @@ package salas;
 
 import java.nio.ByteBuffer;
 import java.util.function.Predicate;
+import salas.spi.Cluster;
 
 /**
  * Este servidor, para um {@link Cluster}: deixa entrar nas suas salas quem está conectado em outra
@@ -26,9 +27,8 @@ final class ClusterHouse implements Cluster.House {
     context.log.add(line);
   }
 
-  // tag::admit[]
   @Override
-  public Cluster.Entry admit(String wanted, Participant guest) {
+  public Cluster.Entry admit(String wanted, Cluster.Listener guest) {
     Room room = context.rooms.withKey(wanted);
     try {
       Admission admission = Admission.decide(guest.name(), room, context.limits);
@@ -42,20 +42,34 @@ final class ClusterHouse implements Cluster.House {
           "Conexão de " + guest.name() + " recusada: " + e.getMessage() + ".");
     }
     context.log.add(guest.name() + " entrou na sala " + room.name() + ".");
-    return new Cluster.Entry(new Guest(room, room.join(guest), guest.name()), null, null);
+    return new Cluster.Entry(new Guest(room, guest), null, null);
   }
 
-  // end::admit[]
-
-  private final class Guest implements Cluster.Presence {
+  /** Quem está em outra máquina, como um participante qualquer. */
+  private final class Guest implements Participant, Cluster.Presence {
     private final Room room;
+    private final Cluster.Listener listener;
     private final Room.Member member;
-    private final String name;
 
-    private Guest(Room room, Room.Member member, String name) {
+    private Guest(Room room, Cluster.Listener listener) {
       this.room = room;
-      this.member = member;
-      this.name = name;
+      this.listener = listener;
+      this.member = room.join(this);
+    }
+
+    @Override
+    public String name() {
+      return listener.name();
+    }
+
+    @Override
+    public void deliver(ByteBuffer head, ByteBuffer tail) {
+      listener.deliver(head, tail);
+    }
+
+    @Override
+    public void disconnect() {
+      listener.disconnect();
     }
 
     @Override
@@ -71,18 +85,18 @@ final class ClusterHouse implements Cluster.House {
 
     @Override
     public void leave() {
-      context.log.add("Conexão encerrada de: " + name);
+      context.log.add("Conexão encerrada de: " + name());
       room.leave(member);
     }
   }
 
-  // tag::evict[]
   @Override
   public void evict(Predicate<String> moved, String message) {
-    context.rooms.turn().flush(); // <1>
+    // O que já se falou chega antes do aviso.
+    context.rooms.turn().flush();
     for (Room room : context.rooms.all()) {
       if (room.size() > 0 && moved.test(context.rooms.key(room))) {
-        context.rooms.renew(room); // <2>
+        context.rooms.renew(room);
         context.log.add("Sala " + room.name() + " esvaziada: a casa dela não é mais aqui.");
       }
     }
@@ -97,5 +111,4 @@ final class ClusterHouse implements Cluster.House {
   private boolean isGone(Room room) {
     return room != null && context.rooms.find(room.name()) != room;
   }
-  // end::evict[]
 }

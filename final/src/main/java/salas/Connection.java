@@ -2,6 +2,8 @@ package salas;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import salas.spi.Cluster;
+import salas.spi.Login;
 
 /**
  * A conversa com um cliente: recebe o handshake, entra na sala, fala, sai. Uma conexão parada só
@@ -10,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  * <p>Como uma conexão vive e acaba está em {@link ConnectionLifecycle} e em {@link
  * ConnectionEvents}; como os bytes vão e vêm, em {@link Transport}.
  */
-class Connection extends ConnectionEvents implements Cluster.Visitor {
+class Connection extends ConnectionEvents implements Participant, Cluster.Visitor {
   // Nulo até ter um.
   private String name;
   // Nula fora de uma sala.

@@ -2,6 +2,7 @@ package salas;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import salas.spi.LayerException;
 
 /**
  * O que o laço avisa a uma conexão: o socket está pronto, um prazo venceu, a resposta que ela

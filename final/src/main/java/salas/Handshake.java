@@ -60,7 +60,6 @@ record Handshake(String username, String room, String password, String token) {
     }
   }
 
-  // tag::plain[]
   /**
    * Lê a forma que o cliente original escreve, em ASCII e sem escapes. O leitor de JSON sabe disto
    * e de muito mais, e custa mais do que o resto da entrada.
@@ -93,8 +92,6 @@ record Handshake(String username, String room, String password, String token) {
     }
     return true;
   }
-
-  // end::plain[]
 
   private static String decode(ByteBuffer payload) throws ProtocolException {
     try {

@@ -16,7 +16,6 @@ public interface LoopObserver {
   /** Ninguém olhando. */
   LoopObserver NONE = new LoopObserver() {};
 
-  // tag::loop[]
   /** A rodada anterior acabou e a próxima vai começar. Enquanto isto não volta, o laço espera. */
   default void beforeSelect(Selector selector) {}
 
@@ -31,8 +30,6 @@ public interface LoopObserver {
 
   /** As chaves, os prazos e as tarefas acabaram; o fim da rodada roda em seguida. */
   default void onTurnEnd() {}
-
-  // end::loop[]
 
   // tag::connection[]
   /** O {@code accept} deu uma conexão nova, ou {@code null} se não havia mais nenhuma. */

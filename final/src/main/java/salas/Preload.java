@@ -3,6 +3,9 @@ package salas;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import salas.spi.ByteLayer;
+import salas.spi.LayerException;
+import salas.spi.Login;
 
 /**
  * Carrega, antes de abrir a porta, as classes que só o primeiro cliente usaria. Carregar uma classe

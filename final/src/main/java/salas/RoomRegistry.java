@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import salas.spi.RoomAccess;
 
 /**
  * As salas que existem, na ordem em que foram criadas. Quem monta o servidor as entrega à thread do

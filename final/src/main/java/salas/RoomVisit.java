@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import salas.spi.LayerException;
 import salas.terminal.ClientTerminal;
 
 /**

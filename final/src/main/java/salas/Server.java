@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.channels.ServerSocketChannel;
+import salas.spi.Cluster;
 
 /**
  * Servidor de salas de conversa: monta as peças e cuida do começo e do fim. Uma thread atende

@@ -5,6 +5,10 @@ import java.nio.channels.SelectionKey;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import salas.spi.ByteLayer;
+import salas.spi.ByteLayers;
+import salas.spi.Cluster;
+import salas.spi.Login;
 
 /** O que todas as conexões de um servidor compartilham. Só a thread do event loop. */
 final class ServerContext {

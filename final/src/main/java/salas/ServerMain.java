@@ -6,6 +6,10 @@ import java.io.InputStreamReader;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import salas.spi.ByteLayers;
+import salas.spi.Cluster;
+import salas.spi.Login;
+import salas.spi.RoomAccess;
 import salas.terminal.ConsoleInput;
 
 /** O comando {@code servidor}: lê as opções, abre a porta e atende o administrador. */
@@ -93,7 +97,6 @@ public final class ServerMain implements Callable<Integer> {
     return orderly ? 0 : 1;
   }
 
-  // tag::console[]
   /** O console espera o teclado numa thread dele: se o servidor parar, o programa não espera. */
   private static void startConsole(ConsoleInput keyboard, Server server, EventLog log) {
     Thread console = new Thread(() -> runConsole(keyboard, server, log), "console");
@@ -108,8 +111,6 @@ public final class ServerMain implements Callable<Integer> {
       close(keyboard, server, log);
     }
   }
-
-  // end::console[]
 
   private static ConsoleInput openKeyboard(Administration administration) {
     ConsoleInput terminal =

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.SocketChannel;
+import salas.spi.ByteLayer;
 
 /**
  * O lado dos bytes de uma conexão: lê e recorta em quadros, escreve já o que o socket aceitar,

@@ -2,7 +2,6 @@ package salas;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.INTERFACES;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +15,8 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("A planta: quem pode conhecer quem")
 class ArchitectureTest {
@@ -29,11 +30,12 @@ class ArchitectureTest {
   }
 
   @Test
-  @DisplayName("o servidor e o cliente não conhecem o que os cerca, e dos terminais só o contrato")
+  @DisplayName("o servidor e o cliente não conhecem o que os cerca: só os contratos")
   void theLessonKnowsNothingAroundIt() {
     DescribedPredicate<JavaClass> surroundings =
         resideInAPackage("salas..").and(DescribedPredicate.not(resideInAPackage("salas")));
-    DescribedPredicate<JavaClass> contracts = resideInAPackage("salas.terminal").and(INTERFACES);
+    DescribedPredicate<JavaClass> contracts =
+        resideInAPackage("salas.spi").or(resideInAPackage("salas.terminal").and(INTERFACES));
     noClasses()
         .that()
         .resideInAPackage("salas")
@@ -42,25 +44,18 @@ class ArchitectureTest {
         .check(MAIN);
   }
 
-  @Test
-  @DisplayName("os terminais são uma folha: não conhecem nada do resto")
-  void terminalsAreALeaf() {
+  @ParameterizedTest
+  @ValueSource(strings = {"salas.spi", "salas.terminal"})
+  @DisplayName("os contratos e os terminais são folhas: não conhecem nada do resto")
+  void leavesKnowNothingElse(String leaf) {
     noClasses()
         .that()
-        .resideInAPackage("salas.terminal")
+        .resideInAPackage(leaf)
         .should()
         .dependOnClassesThat(
-            resideInAnyPackage(
-                "salas",
-                "salas.access",
-                "salas.cli",
-                "salas.cluster",
-                "salas.load",
-                "salas.login",
-                "salas.tls",
-                "salas.xray"))
+            resideInAPackage("salas..").and(DescribedPredicate.not(resideInAPackage(leaf))))
         .check(MAIN);
-    assertThat(MAIN).anyMatch(type -> type.getPackageName().equals("salas.terminal"));
+    assertThat(MAIN).anyMatch(type -> type.getPackageName().equals(leaf));
   }
 
   /** Um pacote é um pacote: {@code salas} não contém {@code salas.xray}. */

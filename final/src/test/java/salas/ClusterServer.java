@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import salas.spi.ByteLayers;
+import salas.spi.Cluster;
+import salas.spi.Login;
 
 /** Um servidor num cluster, para os testes de fora deste pacote. Salas de limite 3, as pedidas. */
 public final class ClusterServer implements AutoCloseable {

@@ -2,6 +2,7 @@ package salas;
 
 import java.io.IOException;
 import salas.access.PrivateRooms;
+import salas.spi.RoomAccess;
 
 /**
  * Servidores de teste com uma sala privada, além das abertas {@code Teste} e {@code Aula:noite}.

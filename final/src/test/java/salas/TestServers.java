@@ -2,6 +2,9 @@ package salas;
 
 import java.io.IOException;
 import java.time.Duration;
+import salas.spi.ByteLayers;
+import salas.spi.Cluster;
+import salas.spi.Login;
 
 /** Servidores de teste, com salas {@code Teste:2}, {@code Outra:300} e {@code Dez:10}. */
 final class TestServers {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import salas.spi.SignIn;
 
 @Timeout(120)
 @DisplayName("O servidor com TLS, e clientes com o TLS do JDK")

@@ -32,6 +32,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import salas.spi.ByteLayers;
+import salas.spi.Cluster;
+import salas.spi.Login;
 
 @Timeout(120)
 @DisplayName("Uma conexão que espera a resposta de outra thread")

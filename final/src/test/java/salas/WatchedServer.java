@@ -2,6 +2,7 @@ package salas;
 
 import java.io.IOException;
 import java.time.Duration;
+import salas.spi.Login;
 
 /** Um servidor de teste que alguém de outro pacote observa. */
 public final class WatchedServer implements AutoCloseable {

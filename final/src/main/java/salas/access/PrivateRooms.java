@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
-import salas.RoomAccess;
+import salas.spi.RoomAccess;
 
 /**
  * As salas privadas de um servidor e o resumo da senha de cada uma; as senhas, não guarda. Depois

@@ -10,9 +10,9 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import salas.RoomAccess;
 import salas.access.PasswordFile;
 import salas.access.PrivateRooms;
+import salas.spi.RoomAccess;
 
 /** A opção {@code --sala-privada} do servidor, e as salas que ela cria. */
 public final class AccessOptions implements RoomAccess {

@@ -11,11 +11,11 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import salas.Cluster;
 import salas.access.PasswordFile;
 import salas.cluster.ClusterKey;
 import salas.cluster.Member;
 import salas.cluster.RoomCluster;
+import salas.spi.Cluster;
 
 /** As opções {@code --cluster}, {@code --no} e {@code --cluster-…} do servidor. */
 public final class ClusterOptions implements Cluster {

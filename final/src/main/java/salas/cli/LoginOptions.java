@@ -6,8 +6,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import salas.Login;
 import salas.login.TokenLogin;
+import salas.spi.Login;
 
 /** As opções {@code --login} e {@code --publico} do servidor. */
 public final class LoginOptions implements Login {

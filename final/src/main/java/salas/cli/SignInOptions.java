@@ -3,10 +3,10 @@ package salas.cli;
 import java.io.IOException;
 import java.util.function.Consumer;
 import picocli.CommandLine.Option;
-import salas.SignIn;
 import salas.login.DeviceLogin;
 import salas.login.QrPicture;
 import salas.login.TokenLogin;
+import salas.spi.SignIn;
 import salas.terminal.ClientTerminal;
 
 /** A opção {@code --login} do cliente. */

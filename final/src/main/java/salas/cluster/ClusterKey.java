@@ -19,7 +19,6 @@ import javax.net.ssl.TrustManagerFactory;
 public final class ClusterKey {
   private ClusterKey() {}
 
-  // tag::open[]
   /**
    * O que cifra e autentica as conexões entre os nós.
    *
@@ -35,7 +34,8 @@ public final class ClusterKey {
       keys.init(own, secret);
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      trust.init(certificatesOf(own)); // <1>
+      // Só os deste arquivo: as autoridades do sistema não falam por um nó.
+      trust.init(certificatesOf(own));
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
       return context;
@@ -43,8 +43,6 @@ public final class ClusterKey {
       throw new IOException("não há uma chave privada que sirva em " + file, e);
     }
   }
-
-  // end::open[]
 
   private static KeyStore load(Path file, char[] secret) throws IOException {
     byte[] bytes;

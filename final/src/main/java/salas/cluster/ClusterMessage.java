@@ -86,7 +86,6 @@ sealed interface ClusterMessage {
     return out.array();
   }
 
-  // tag::decode[]
   /**
    * A mensagem que estes bytes são.
    *
@@ -125,8 +124,6 @@ sealed interface ClusterMessage {
       default -> throw new DamagedException("tipo " + type);
     };
   }
-
-  // end::decode[]
 
   private static Batch batch(byte[] bytes, ByteBuffer in) throws DamagedException {
     List<Slice> slices = new ArrayList<>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import salas.Cluster;
+import salas.spi.Cluster;
 
 /**
  * Este nó do cluster: atende, nas salas daqui, quem está conectado nos outros, e pede lugar nas
@@ -162,17 +162,17 @@ final class ClusterNode<A> {
     }
   }
 
-  // tag::guests[]
   private void onJoin(A from, ClusterMessage.Join join) {
     Peer peer = peer(from);
+    // A lista de quem pede pode ser outra, de antes ou de depois de uma queda.
     boolean ours = members.contains(from) && members.isHere(join.room());
-    String refusal = ours ? members.refusal(join.room()) : Membership.MOVING; // <1>
+    String refusal = ours ? members.refusal(join.room()) : Membership.MOVING;
     if (refusal != null) {
       refuse(peer, join.seat(), join.username(), refusal);
       return;
     }
     Guest guest = new Guest(join.seat(), join.username(), join.room(), peer);
-    Cluster.Entry entry = house.admit(join.room(), guest); // <2>
+    Cluster.Entry entry = house.admit(join.room(), guest);
     if (entry.presence() == null) {
       house.log(entry.logLine());
       end(peer, join.seat(), entry.answer(), entry.logLine());
@@ -186,7 +186,7 @@ final class ClusterNode<A> {
   private void onSay(Peer peer, ClusterMessage.Say say) {
     Guest guest = peer.guest(say.seat());
     if (guest == null) {
-      end(peer, say.seat(), LOST, "A sala já não tinha este participante."); // <3>
+      end(peer, say.seat(), LOST, "A sala já não tinha este participante.");
       return;
     }
     String problem = guest.presence().say(ByteBuffer.wrap(say.text()));
@@ -208,8 +208,7 @@ final class ClusterNode<A> {
     Guest guest = peer.guest(seat);
     if (guest != null) {
       peer.remove(guest);
-      guest.presence().leave(); // <4>
+      guest.presence().leave();
     }
   }
-  // end::guests[]
 }

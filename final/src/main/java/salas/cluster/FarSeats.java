@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import salas.Cluster;
+import salas.spi.Cluster;
 
 /**
  * Os lugares de quem está conectado aqui em salas de outros nós. O número de um lugar não se
@@ -84,7 +84,6 @@ final class FarSeats<A> {
     }
   }
 
-  // tag::batch[]
   void onBatch(A from, ClusterMessage.Batch batch) {
     for (ClusterMessage.Slice slice : batch.slices()) {
       FarSeat seat = seat(from, slice.seat());
@@ -100,10 +99,8 @@ final class FarSeats<A> {
   /** O lugar, se ainda está ocupado e é mesmo desse nó: o que vem de uma casa antiga não conta. */
   private FarSeat seat(A from, long id) {
     FarSeat seat = seats.get(id);
-    return seat != null && seat.home.equals(from) ? seat : null; // <1>
+    return seat != null && seat.home.equals(from) ? seat : null;
   }
-
-  // end::batch[]
 
   void onAdmitted(A from, ClusterMessage.Admitted message) {
     FarSeat seat = seat(from, message.seat());

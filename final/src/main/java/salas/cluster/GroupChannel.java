@@ -108,12 +108,12 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
         : "a porta está em uso, ou o endereço não é desta máquina";
   }
 
-  // tag::stack[]
   /** De baixo para cima. */
   private List<Protocol> stack(SSLContext key, Timing timing) throws IOException {
     long suspect = timing.suspect().toMillis();
     TCP tcp = new TCP();
-    tcp.enableSuspectEvents(true); // <1>
+    // Quem fechou a conexão já é suspeito: não se espera o silêncio dele.
+    tcp.enableSuspectEvents(true);
     tcp.setBindAddress(InetAddress.getByName(self.host()));
     tcp.setBindPort(self.port());
     tcp.setPortRange(0);
@@ -121,7 +121,7 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
     // Com a thread só que é o padrão, chamar um nó que não responde calava todos os outros.
     tcp.setBundler(new PerDestinationBundler().useSingleSenderThread(false));
     if (key != null) {
-      tcp.setSocketFactory(EncryptedSockets.factory(key)); // <2>
+      tcp.setSocketFactory(EncryptedSockets.factory(key));
     }
     UFC flow = new UFC();
     flow.setMaxCredits(UNANSWERED).setMinThreshold(0.5);
@@ -129,21 +129,19 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
         tcp,
         new TCPPING()
             .initialHosts(members.stream().map(GroupChannel::socketAddress).toList())
-            .setPortRange(0), // <3>
+            .setPortRange(0),
         new MERGE3()
             .setMinInterval(timing.merge().toMillis() / 4)
             .setMaxInterval(timing.merge().toMillis()),
-        new FD_ALL3().setTimeout(suspect).setInterval(Math.min(suspect / 4, HEARTBEAT_MS)), // <4>
+        new FD_ALL3().setTimeout(suspect).setInterval(Math.min(suspect / 4, HEARTBEAT_MS)),
         new VERIFY_SUSPECT2().setTimeout(timing.verify().toMillis()),
         new NAKACK2().useMcastXmit(false),
-        new UNICAST3(), // <5>
+        new UNICAST3(),
         new STABLE(),
         new GMS().printLocalAddress(false),
-        flow, // <6>
+        flow,
         new FRAG4().setFragSize(FRAGMENT));
   }
-
-  // end::stack[]
 
   private static InetSocketAddress socketAddress(Member member) {
     return new InetSocketAddress(member.host(), member.port());
@@ -193,7 +191,6 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
       listener.onView(nodes, stale);
     }
 
-    // tag::stale[]
     /** Quem estava na vista anterior chega agora por outro lado: já tinha ido embora dela. */
     private boolean isStale(MergeView merge) {
       return previous != null
@@ -201,7 +198,6 @@ final class GroupChannel implements ClusterNode.Network<Address>, AutoCloseable 
               .filter(side -> !side.containsMember(channel.getAddress()))
               .anyMatch(side -> side.getMembers().stream().anyMatch(previous::containsMember));
     }
-    // end::stale[]
   }
 
   @Override

@@ -1,14 +1,13 @@
 package salas.cluster;
 
 import java.nio.ByteBuffer;
-import salas.Cluster;
-import salas.Participant;
+import salas.spi.Cluster;
 
 /**
  * Um participante conectado em outro nó, na sala que é daqui. A sala não sabe que ele está longe: o
  * que lhe entrega vai para a fila do nó dele. Só a thread do event loop.
  */
-final class Guest implements Participant {
+final class Guest implements Cluster.Listener {
   final long seat;
   private final String name;
   private final String room;

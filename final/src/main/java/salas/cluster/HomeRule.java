@@ -34,11 +34,11 @@ final class HomeRule {
 
   // end::home[]
 
-  // tag::weight[]
   /** 64 bits que mudam todos, e sem padrão, se mudar uma letra da sala ou do nó. */
   private static long weight(String room, String node) {
-    long hash = fnv(fnv(0xcbf29ce484222325L, room) * 31, node); // <1>
-    hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L; // <2>
+    long hash = fnv(fnv(0xcbf29ce484222325L, room) * 31, node);
+    // A última mistura do SplitMix64: só com o FNV, um nó acabaria com muito mais salas que outro.
+    hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
     hash = (hash ^ hash >>> 27) * 0x94d049bb133111ebL;
     return hash ^ hash >>> 31;
   }
@@ -51,5 +51,4 @@ final class HomeRule {
     }
     return hash;
   }
-  // end::weight[]
 }

@@ -46,7 +46,7 @@ final class Membership<A> {
     view = Map.copyOf(now);
   }
 
-  /** Como {@link salas.Cluster#refusal}. */
+  /** Como {@link salas.spi.Cluster#refusal}. */
   String refusal(String room) {
     if (!hasMajority()) {
       return "esta máquina não alcança a maioria do cluster; tente de novo daqui a pouco"; // <2>

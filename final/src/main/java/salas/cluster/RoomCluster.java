@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import org.jgroups.Address;
-import salas.Cluster;
+import salas.spi.Cluster;
 
 /**
  * Liga as peças: o {@link GroupChannel}, que avisa nas threads dele, e o {@link ClusterNode}, que
@@ -40,7 +40,6 @@ public final class RoomCluster implements AutoCloseable {
     node = new ClusterNode<>(me, names, timing, house, channel);
   }
 
-  // tag::listener[]
   private final class Listener implements GroupChannel.Listener {
     private final Cluster.House house;
 
@@ -58,8 +57,6 @@ public final class RoomCluster implements AutoCloseable {
       house.execute(() -> node.onMessage(from, message));
     }
   }
-
-  // end::listener[]
 
   /** Como {@link Cluster#refusal}. */
   public String refusal(String room) {

@@ -118,7 +118,6 @@ final class Sender {
     return objectLength;
   }
 
-  // tag::matches[]
   /** Quantas mensagens seguidas, a partir da {@code number}, estão inteiras em {@code from}. */
   int matches(long number, byte[] bytes, int from, int to) {
     int slot = (int) number & mask;
@@ -129,8 +128,6 @@ final class Sender {
     int equal = Arrays.mismatch(bytes, from, from + length, ring, start, start + length);
     return equal < 0 ? count : equal / objectLength;
   }
-
-  // end::matches[]
 
   /** O número de um texto recebido, ou -1 se este emissor não mandou nenhum assim. */
   long number(String text) {

@@ -80,7 +80,6 @@ abstract class Talk extends Activity {
     return gap != null;
   }
 
-  // tag::expected[]
   @Override
   public final int expected(Member receiver, int author, byte[] bytes, int from, int to) {
     if (author >= senders.length || gap != null || !receiver.hears(author)) {
@@ -94,8 +93,6 @@ abstract class Talk extends Activity {
     }
     return count * sender.objectLength();
   }
-
-  // end::expected[]
 
   private void deliver(Member receiver, Sender sender, long number) {
     long due = sender.dueAt(number);

@@ -73,7 +73,7 @@ public final class DeviceLogin {
     this.clock = clock;
   }
 
-  /** Como {@link salas.SignIn#start}. */
+  /** Como {@link salas.spi.SignIn#start}. */
   public String start(Consumer<String> say) throws IOException {
     provider = ProviderEndpoints.discover(issuer);
     DeviceAuthorizationSuccessResponse device = provider.begin();
@@ -168,8 +168,7 @@ public final class DeviceLogin {
     throw new IOException("O token do provedor " + issuer + " não diz o seu nome.");
   }
 
-  // tag::token[]
-  /** Como {@link salas.SignIn#token}. */
+  /** Como {@link salas.spi.SignIn#token}. */
   public String token() throws IOException {
     if (clock.now() > expires - MARGIN) {
       renew();
@@ -187,6 +186,4 @@ public final class DeviceLogin {
     }
     keep(answer.toSuccessResponse().getTokens());
   }
-
-  // end::token[]
 }

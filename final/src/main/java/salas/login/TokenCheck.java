@@ -20,7 +20,7 @@ import com.nimbusds.jwt.proc.ExpiredJWTException;
 import java.net.URL;
 import java.text.ParseException;
 import java.util.Set;
-import salas.Login.Answer;
+import salas.spi.Login.Answer;
 
 /**
  * Confere tokens com as chaves que o provedor publica (RFC 7519 e RFC 7517). Bloqueia quando
@@ -45,7 +45,6 @@ final class TokenCheck {
    */
   TokenCheck(URL keys, String issuer, String audience) {
     int millis = Provider.patience(TIMEOUT_MS);
-    // tag::keys[]
     JWKSource<SecurityContext> source =
         JWKSourceBuilder.<SecurityContext>create(
                 keys, new DefaultResourceRetriever(millis, millis, MAX_KEYS))
@@ -54,7 +53,6 @@ final class TokenCheck {
             .build();
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
     processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audience));
-    // end::keys[]
     processor.setJWSTypeVerifier(
         (type, context) -> {
           if (type != null && !TYPES.contains(type)) {

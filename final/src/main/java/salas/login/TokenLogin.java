@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import salas.Login.Answer;
+import salas.spi.Login.Answer;
 
 /**
  * Confere tokens numa thread só, a sua, e uma fila com limite: conferir custa mais que um turno do
@@ -63,8 +63,7 @@ public final class TokenLogin implements AutoCloseable {
     return thread;
   }
 
-  // tag::check[]
-  /** Como {@link salas.Login#check}. */
+  /** Como {@link salas.spi.Login#check}. */
   public void check(String token, Consumer<Answer> then) {
     try {
       thread.execute(() -> then.accept(answer(token)));
@@ -72,8 +71,6 @@ public final class TokenLogin implements AutoCloseable {
       then.accept(Answer.refused("servidor ocupado conferindo outros; tente de novo"));
     }
   }
-
-  // end::check[]
 
   private Answer answer(String token) {
     try {

@@ -9,8 +9,8 @@ import javax.net.ssl.SSLEngineResult;
 import javax.net.ssl.SSLEngineResult.HandshakeStatus;
 import javax.net.ssl.SSLEngineResult.Status;
 import javax.net.ssl.SSLException;
-import salas.ByteLayer.Wire;
-import salas.LayerException;
+import salas.spi.ByteLayer.Wire;
+import salas.spi.LayerException;
 
 /**
  * Move o {@link SSLEngine}, que faz as contas do TLS e não conhece sockets: dá os passos que ele

@@ -3,8 +3,8 @@ package salas.tls;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import javax.net.ssl.SSLException;
-import salas.ByteLayer;
-import salas.LayerException;
+import salas.spi.ByteLayer;
+import salas.spi.LayerException;
 
 /**
  * O TLS de uma conexão (RFC 8446). O que se escreve é cifrado na hora; o que se lê é decifrado
@@ -144,7 +144,6 @@ final class TlsLayer implements ByteLayer {
     }
   }
 
-  // tag::write[]
   @Override
   public int write(Wire wire, ByteBuffer head, ByteBuffer tail) throws IOException {
     if (state == State.PLAIN_PEER && !engine.isClient()) {
@@ -154,17 +153,15 @@ final class TlsLayer implements ByteLayer {
       return 0;
     }
     if (state == State.HANDSHAKE || engine.isWorking()) {
-      queue(head, tail); // <1>
+      queue(head, tail);
       return 0;
     }
     try {
-      return engine.wrap(wire, head, tail); // <2>
+      return engine.wrap(wire, head, tail);
     } catch (SSLException e) {
       throw new LayerException(TlsErrors.describe(e));
     }
   }
-
-  // end::write[]
 
   private void queue(ByteBuffer head, ByteBuffer tail) {
     int length = unsent.remaining() + head.remaining() + tail.remaining();

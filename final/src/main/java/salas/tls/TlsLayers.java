@@ -8,7 +8,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
-import salas.ByteLayer;
+import salas.spi.ByteLayer;
 
 /**
  * Faz o {@link TlsLayer} de cada conexão de um programa. Só TLS 1.3: um lado velho recebe um

@@ -87,11 +87,10 @@ public final class LiveView implements AutoCloseable {
     }
   }
 
-  // tag::request[]
   private void doRequest(HttpExchange exchange) throws IOException, InterruptedException {
     secure(exchange);
     String path = exchange.getRequestURI().getPath();
-    if (!isLocal(exchange)) { // <1>
+    if (!isLocal(exchange)) {
       answer(exchange, 403, "Só para o navegador desta máquina.");
     } else if (!exchange.getRequestMethod().equals("GET")) {
       answer(exchange, 405, "Só GET.");
@@ -107,8 +106,6 @@ public final class LiveView implements AutoCloseable {
     int port = http.getAddress().getPort();
     return (ADDRESS + ":" + port).equals(host) || ("localhost:" + port).equals(host);
   }
-
-  // end::request[]
 
   /** Nada de fora entra na página, e nenhuma outra página a lê. */
   private static void secure(HttpExchange exchange) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import salas.RoomAccess;
+import salas.spi.RoomAccess;
 
 @DisplayName("Quem abre uma sala privada, e quanto custa não abrir")
 class PrivateRoomsTest {

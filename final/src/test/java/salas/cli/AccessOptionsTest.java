@@ -20,7 +20,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
-import salas.RoomAccess;
+import salas.spi.RoomAccess;
 
 @DisplayName("A opção --sala-privada")
 class AccessOptionsTest {

@@ -13,8 +13,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
-import salas.Login;
-import salas.SignIn;
+import salas.spi.Login;
+import salas.spi.SignIn;
 
 @DisplayName("As opções --login e --publico")
 class LoginOptionsTest {

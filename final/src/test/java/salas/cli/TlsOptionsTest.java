@@ -15,8 +15,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParameterException;
-import salas.ByteLayer;
-import salas.ByteLayers;
+import salas.spi.ByteLayer;
+import salas.spi.ByteLayers;
 import salas.tls.TestKeys;
 
 @DisplayName("As opções do TLS, no servidor e no cliente")

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import salas.Cluster;
+import salas.spi.Cluster;
 
 @Timeout(120)
 @DisplayName("Um nó do cluster, com a rede e as salas nas mãos do teste")

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import salas.Cluster;
+import salas.spi.Cluster;
 
 @Timeout(120)
 @DisplayName("O que um nó manda aos outros, e a fila até cada um")

@@ -10,12 +10,11 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Predicate;
-import salas.Cluster;
-import salas.Participant;
+import salas.spi.Cluster;
 
 /** Salas que aceitam qualquer um, e tarefas que rodam quando o teste manda. */
 final class FakeHouse implements Cluster.House {
-  final Map<String, Participant> present = new HashMap<>();
+  final Map<String, Cluster.Listener> present = new HashMap<>();
   final List<String> log = new ArrayList<>();
   final List<String> evicted = new ArrayList<>();
   private final BlockingQueue<Runnable> tasks = new LinkedBlockingQueue<>();
@@ -38,7 +37,7 @@ final class FakeHouse implements Cluster.House {
   }
 
   @Override
-  public Cluster.Entry admit(String room, Participant guest) {
+  public Cluster.Entry admit(String room, Cluster.Listener guest) {
     present.put(guest.name(), guest);
     return new Cluster.Entry(
         new Cluster.Presence() {

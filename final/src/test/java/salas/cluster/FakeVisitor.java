@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import salas.Cluster;
+import salas.spi.Cluster;
 
 /** Guarda o que ouve. */
 final class FakeVisitor implements Cluster.Visitor {

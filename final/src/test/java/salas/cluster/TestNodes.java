@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
-import salas.Cluster;
 import salas.ClusterServer;
+import salas.spi.Cluster;
 
 /**
  * Nós de um cluster nesta JVM, e o que os testes com processos também usam: portas, e salas com a

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import salas.Login.Answer;
+import salas.spi.Login.Answer;
 
 @DisplayName("A conferência de um token: o que vale, e uma linha para cada coisa que não vale")
 class TokenCheckTest {

@@ -10,7 +10,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
-import salas.Login.Answer;
+import salas.spi.Login.Answer;
 
 @DisplayName("A fila dos tokens a conferir")
 class TokenLoginTest {

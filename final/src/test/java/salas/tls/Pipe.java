@@ -2,7 +2,7 @@ package salas.tls;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import salas.ByteLayer;
+import salas.spi.ByteLayer;
 
 /** Um socket de mentira, na memória: o que se manda por um lado espera do outro. Uma thread só. */
 final class Pipe implements ByteLayer.Wire {

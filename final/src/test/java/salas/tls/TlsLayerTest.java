@@ -18,8 +18,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import salas.ByteLayer;
-import salas.LayerException;
+import salas.spi.ByteLayer;
+import salas.spi.LayerException;
 
 @DisplayName("A camada TLS, sobre um socket de mentira")
 class TlsLayerTest {

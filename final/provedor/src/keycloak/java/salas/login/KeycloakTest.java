@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import salas.Login.Answer;
+import salas.spi.Login.Answer;
 
 @Tag("keycloak")
 @Timeout(600)

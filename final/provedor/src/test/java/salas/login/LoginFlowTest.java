@@ -22,7 +22,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import salas.Login.Answer;
+import salas.spi.Login.Answer;
 import salas.provider.TestProvider;
 
 @Timeout(300)

@@ -1,4 +1,4 @@
-package salas;
+package salas.spi;
 
 import java.util.ServiceLoader;
 import picocli.CommandLine.Command;

@@ -1,4 +1,4 @@
-package salas;
+package salas.spi;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -28,7 +28,6 @@ public interface ByteLayer {
     void resume();
   }
 
-  // tag::layer[]
   /** Põe em {@code in} tudo o que der: quantos bytes, ou −1 no fim. Nada fica aqui à espera. */
   int read(Wire wire, ByteBuffer in) throws IOException;
 
@@ -60,8 +59,6 @@ public interface ByteLayer {
 
   /** Esquece o que guarda; do que chegar daqui em diante, nada mais interessa. */
   default void drop() {}
-
-  // end::layer[]
 
   /** Sem estado: uma só para todas as conexões. */
   final class Plain implements ByteLayer {

@@ -1,4 +1,4 @@
-package salas;
+package salas.spi;
 
 import java.io.Closeable;
 import java.io.IOException;

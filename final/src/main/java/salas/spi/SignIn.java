@@ -1,4 +1,4 @@
-package salas;
+package salas.spi;
 
 import java.io.IOException;
 import java.util.ServiceLoader;

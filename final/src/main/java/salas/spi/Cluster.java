@@ -1,4 +1,4 @@
-package salas;
+package salas.spi;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -12,14 +12,29 @@ import picocli.CommandLine.Command;
  * ServiceLoader}, mostra as opções que ele tiver na linha de comando e lhe pergunta, a cada
  * entrada, onde é a casa da sala. Salvo onde se diz outra coisa, só a thread do event loop.
  *
- * <p>As salas vêm pela chave ({@link RoomRegistry#key}), igual em todas as máquinas.
+ * <p>As salas vêm pela chave, o nome em forma normal, igual em todas as máquinas.
  */
 public interface Cluster extends Closeable {
   /** Uma máquina só: toda sala é daqui. */
   Cluster NONE = new Alone();
 
+  /**
+   * Quem ouve uma sala de uma máquina, conectado em outra. Os bytes são os do protocolo, prontos
+   * para o cliente.
+   */
+  interface Listener {
+    /** O nome com que entrou. */
+    String name();
+
+    /** Ouve, na ordem, os dois trechos, emprestados até o retorno; o segundo, talvez vazio. */
+    void deliver(ByteBuffer head, ByteBuffer tail);
+
+    /** A sala o dispensou. */
+    void disconnect();
+  }
+
   /** Um participante conectado aqui, numa sala que é de outra máquina. */
-  interface Visitor extends Participant {
+  interface Visitor extends Listener {
     /** A casa da sala o deixou entrar. */
     void admitted();
 
@@ -62,7 +77,7 @@ public interface Cluster extends Closeable {
     void log(String line);
 
     /** Põe na sala quem está em outra máquina, se a sala o aceita. */
-    Entry admit(String room, Participant guest);
+    Entry admit(String room, Listener guest);
 
     /** Esvazia as salas escolhidas: quem está nelas, conectado aqui, ouve isto e sai em ordem. */
     void evict(Predicate<String> rooms, String message);
