@@ -20,6 +20,7 @@ import com.nimbusds.jwt.proc.ExpiredJWTException;
 import java.net.URL;
 import java.text.ParseException;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import salas.spi.Login.Answer;
 
 /**
@@ -29,6 +30,9 @@ import salas.spi.Login.Answer;
 final class TokenCheck {
   // Milissegundos para conectar ao provedor e para cada leitura; os outros tokens esperam.
   private static final int TIMEOUT_MS = 2000;
+  // Milissegundos em que as chaves servem sem perguntar de novo, e se o provedor não responde.
+  private static final long FRESH_MS = TimeUnit.MINUTES.toMillis(5);
+  private static final long STALE_MS = TimeUnit.HOURS.toMillis(1);
   // Bytes do maior conjunto de chaves que se aceita de um provedor.
   private static final int MAX_KEYS = 256 * 1024;
   private static final Set<JWSAlgorithm> ALGORITHMS =
@@ -44,12 +48,18 @@ final class TokenCheck {
    * @param audience o serviço para o qual o token precisa ter sido emitido
    */
   TokenCheck(URL keys, String issuer, String audience) {
+    this(keys, issuer, audience, FRESH_MS);
+  }
+
+  TokenCheck(URL keys, String issuer, String audience, long freshMs) {
     int millis = Provider.patience(TIMEOUT_MS);
     JWKSource<SecurityContext> source =
         JWKSourceBuilder.<SecurityContext>create(
                 keys, new DefaultResourceRetriever(millis, millis, MAX_KEYS))
             .refreshAheadCache(false)
-            .outageTolerant(true)
+            .cache(freshMs, JWKSourceBuilder.DEFAULT_CACHE_REFRESH_TIMEOUT)
+            .rateLimited(freshMs / 10)
+            .outageTolerant(STALE_MS)
             .build();
     processor.setJWSKeySelector(new JWSVerificationKeySelector<>(ALGORITHMS, source));
     processor.setJWTClaimsSetVerifier(new ClaimsCheck(issuer, audience));

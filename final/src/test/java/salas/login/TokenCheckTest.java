@@ -1,5 +1,6 @@
 package salas.login;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -10,7 +11,9 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -30,8 +33,7 @@ class TokenCheckTest {
   @BeforeEach
   void start() throws Exception {
     issuer = new FakeIssuer();
-    check =
-        new TokenCheck(URI.create(issuer.issuer() + "/chaves").toURL(), issuer.issuer(), "salas");
+    check = new TokenCheck(keys(), issuer.issuer(), "salas");
   }
 
   @AfterEach
@@ -148,12 +150,28 @@ class TokenCheckTest {
   }
 
   @Test
+  @DisplayName("com o provedor fora do ar na hora de buscar as chaves de novo, valem as que havia")
+  void providerDownWhenKeysAreOld() throws Exception {
+    TokenCheck forgetful = new TokenCheck(keys(), issuer.issuer(), "salas", 20);
+    String token = FakeIssuer.sign(issuer.claims().build());
+    assertThat(forgetful.answer(token)).isEqualTo(Answer.named("Ana"));
+    issuer.close();
+    await()
+        .during(100, MILLISECONDS)
+        .untilAsserted(() -> assertThat(forgetful.answer(token)).isEqualTo(Answer.named("Ana")));
+  }
+
+  @Test
   @DisplayName("qualquer texto no lugar do token")
   void garbage() {
     for (String text :
         List.of("", ".", "..", "a.b.c", "ção", "\0", "eyJ.eyJ.x", "x".repeat(16_000))) {
       assertRefused(text, "o token não é um JWT que se possa ler");
     }
+  }
+
+  private URL keys() throws IOException {
+    return URI.create(issuer.issuer() + "/chaves").toURL();
   }
 
   private static Date in(int seconds) {
