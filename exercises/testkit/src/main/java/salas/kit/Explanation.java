@@ -24,7 +24,8 @@ public final class Explanation {
       text.append("\n\nO que investigar: ").append(task.lookInto());
       text.append("\nNo livro: ").append(page(task.section()));
     }
-    text.append("\nPara repetir com os mesmos dados: -Dkit.semente=").append(Settings.seed());
+    text.append("\nPara repetir com os mesmos dados: \"-Dkit.semente=").append(Settings.seed());
+    text.append('"');
     if (saved != null) {
       text.append("\nA rede desta falha ficou em ").append(fromRoot(saved));
     }

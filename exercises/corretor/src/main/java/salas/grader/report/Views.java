@@ -76,7 +76,7 @@ final class Views {
   static String command(ClassInfo info, long seed) {
     return info.folder().isEmpty()
         ? ""
-        : "mvn -f exercises/pom.xml -pl %s -am test -Dkit.semente=%d"
+        : "mvn -f exercises/pom.xml -pl %s -am test \"-Dkit.semente=%d\""
             .formatted(info.folder(), seed);
   }
 
