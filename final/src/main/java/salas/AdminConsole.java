@@ -90,7 +90,7 @@ final class AdminConsole {
     screen.println("Criando sala...");
     boolean retrying = false;
     while (!ended) {
-      String name = ask("Digite o nome da sala: ");
+      String name = Names.trim(ask("Digite o nome da sala: "));
       if (ended || (retrying && name.isEmpty())) {
         return;
       }
@@ -113,6 +113,9 @@ final class AdminConsole {
   }
 
   private static int parseLimit(String text) {
+    if (text.matches("[0-9]{10,}")) {
+      throw new IllegalArgumentException("O limite não pode passar de 999999999.");
+    }
     // O que não é número vira zero, que a sala recusa com o motivo certo.
     return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
   }

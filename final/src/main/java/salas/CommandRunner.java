@@ -16,6 +16,8 @@ public final class CommandRunner {
     StandardStreams.install();
     CommandLine commandLine = new CommandLine(command);
     commandLine.setParameterExceptionHandler(CommandRunner::onWrongOptions);
+    // Um nome pode começar com @: não é o de um arquivo com mais opções.
+    commandLine.setExpandAtFiles(false);
     return commandLine.execute(CommandLineText.recover(args));
   }
 

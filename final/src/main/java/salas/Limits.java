@@ -24,6 +24,9 @@ record Limits(
     long maxHeld) {
   static final int MIB = 1024 * 1024;
 
+  /** Bytes do maior limite de quadro: uma fala de controles cresce seis vezes em JSON. */
+  static final int LARGEST_FRAME = 256 * MIB;
+
   // O resto da memória é para o log, os lotes, as próprias conexões e a folga do coletor de lixo,
   // que perto do fim gasta mais tempo procurando espaço do que o servidor atendendo.
   private static final int HEAP_FRACTION = 4;

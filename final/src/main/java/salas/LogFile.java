@@ -38,6 +38,7 @@ final class LogFile implements AutoCloseable {
   private long dropped;
   private boolean closing;
   private boolean failed;
+  private boolean complained;
 
   private LogFile(BufferedWriter writer) {
     this.writer = writer;
@@ -83,11 +84,11 @@ final class LogFile implements AutoCloseable {
   private void onRun() {
     try (writer) {
       doRun();
-    } catch (IOException e) {
-      System.err.println("O log em arquivo parou: " + e.getMessage());
-      stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Exception | Error e) {
+      stop();
+      ErrorBoundary.report("O log em arquivo parou, porque o disco não aceitou uma linha", e);
     }
   }
 
@@ -120,12 +121,21 @@ final class LogFile implements AutoCloseable {
 
   private void write(Deque<Entry> entries, long missing) throws IOException {
     for (Entry entry : entries) {
-      writeLine(entry.millis(), VisibleText.of(new String(entry.line(), StandardCharsets.UTF_8)));
+      writeLine(entry.millis(), textOf(entry.line()));
     }
     if (missing > 0) {
       writeLine(System.currentTimeMillis(), missing + " linhas perdidas: o disco não acompanhou.");
     }
     writer.flush();
+  }
+
+  private static String textOf(byte[] line) {
+    try {
+      return VisibleText.of(new String(line, StandardCharsets.UTF_8));
+    } catch (OutOfMemoryError e) {
+      // Escrita por extenso, uma linha de controles ocupa várias vezes o que ocupava na fila.
+      return "Linha de " + line.length + " bytes perdida: faltou memória para escrevê-la.";
+    }
   }
 
   private void writeLine(long millis, String line) throws IOException {
@@ -139,6 +149,12 @@ final class LogFile implements AutoCloseable {
   private synchronized void stop() {
     failed = true;
     queue.clear();
+  }
+
+  private synchronized boolean isFirstComplaint() {
+    boolean first = !complained;
+    complained = true;
+    return first;
   }
 
   /**
@@ -157,7 +173,7 @@ final class LogFile implements AutoCloseable {
         before = written;
         thread.join(STALL_MS);
       } while (thread.isAlive() && written != before);
-      if (thread.isAlive()) {
+      if (thread.isAlive() && isFirstComplaint()) {
         System.err.println("O log em arquivo ficou incompleto: o disco parou de aceitar linhas.");
       }
     } catch (InterruptedException e) {

@@ -26,7 +26,9 @@ final class Names {
     {0x1d173, 0x1d17a}, {0xe0000, 0xe0fff}
   };
 
-  private static final int BRAILLE_BLANK = 0x2800;
+  /** Desenhados sem tinta: braile vazio, nota sem cabeça, o lugar de um objeto, hieróglifos. */
+  private static final Set<Integer> BLANK =
+      Set.of(0x2800, 0x1d159, 0xfffc, 0x13441, 0x13442, 0x16fe4);
 
   /** Escritas que uma mesma língua mistura: contam como um alfabeto só. */
   private static final Set<Set<UnicodeScript>> TOGETHER =
@@ -66,7 +68,7 @@ final class Names {
       return "o nome passou de " + maxLength + " caracteres";
     }
     if (!isVisible(name)) {
-      return "o nome tem caracteres de controle ou invisíveis";
+      return "o nome tem caracteres de controle, invisíveis ou desconhecidos";
     }
     if (isAscii(name)) {
       return null;
@@ -81,14 +83,15 @@ final class Names {
   /**
    * O nome como se compara: dois nomes de mesma chave são o mesmo nome, ainda que os bytes difiram
    * (maiúsculas, acento composto ou à parte, letras de largura inteira). É a forma NFKC (UAX #15)
-   * com as maiúsculas desfeitas.
+   * sem diferença de caixa: minúsculas, maiúsculas e minúsculas de novo, porque {@code ẞ} e {@code
+   * SS} só se encontram assim.
    */
   static String key(String name) {
     if (isAscii(name)) {
       return name.toLowerCase(Locale.ROOT);
     }
-    String folded =
-        Normalizer.normalize(name, Form.NFKC).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    String lower = Normalizer.normalize(name, Form.NFKC).toLowerCase(Locale.ROOT);
+    String folded = lower.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     return Normalizer.normalize(folded, Form.NFKC);
   }
 
@@ -133,11 +136,12 @@ final class Names {
           Character.FORMAT,
           Character.SURROGATE,
           Character.PRIVATE_USE,
+          Character.UNASSIGNED,
           Character.SPACE_SEPARATOR,
           Character.LINE_SEPARATOR,
           Character.PARAGRAPH_SEPARATOR ->
           false;
-      default -> c != BRAILLE_BLANK && !isIgnorable(c);
+      default -> !BLANK.contains(c) && !isIgnorable(c);
     };
   }
 

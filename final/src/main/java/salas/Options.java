@@ -12,11 +12,6 @@ public final class Options {
   @Spec(Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec;
 
-  @Option(
-      names = "--host",
-      paramLabel = "ENDEREÇO",
-      defaultValue = "127.0.0.1",
-      description = "Endereço (padrão: ${DEFAULT-VALUE}).")
   private String host;
 
   private int port;
@@ -26,6 +21,19 @@ public final class Options {
       usageHelp = true,
       description = "Mostra esta ajuda e termina.")
   private boolean help;
+
+  @Option(
+      names = "--host",
+      paramLabel = "ENDEREÇO",
+      defaultValue = "127.0.0.1",
+      description = "Endereço (padrão: ${DEFAULT-VALUE}).")
+  void setHost(String text) {
+    // Para o JDK, nome nenhum é esta máquina.
+    if (text.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "Falta o valor da opção --host");
+    }
+    host = text;
+  }
 
   @Option(
       names = "--porta",

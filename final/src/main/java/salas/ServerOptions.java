@@ -86,8 +86,8 @@ final class ServerOptions {
   /** Os limites pedidos. Lança {@link ParameterException} se algum não for positivo. */
   Limits limits() {
     return new Limits(
-        positive("--max-quadro", maxFrame),
-        positive("--max-handshake", maxHandshake),
+        frame("--max-quadro", maxFrame),
+        frame("--max-handshake", maxHandshake),
         Duration.ofSeconds(positive("--prazo-handshake", handshakeSeconds)),
         positive("--max-fila", maxPending),
         positive("--max-nome", maxNameLength),
@@ -124,6 +124,21 @@ final class ServerOptions {
   /** O arquivo do log, ou {@code null}. */
   Path log() {
     return log;
+  }
+
+  private int frame(String option, int value) {
+    if (value > Limits.LARGEST_FRAME) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Valor inválido para "
+              + option
+              + ": "
+              + value
+              + " (no máximo "
+              + Limits.LARGEST_FRAME
+              + ")");
+    }
+    return positive(option, value);
   }
 
   private int positive(String option, int value) {

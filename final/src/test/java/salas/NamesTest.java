@@ -55,12 +55,18 @@ class NamesTest {
         "Ana\u2028",
         "\udb40\udc41Ana",
         "A\u17b4na",
-        "A\ud800na"
+        "A\ud800na",
+        "Ana\ud834\udd59",
+        "Sistema\ufffc",
+        "Ana\uffff",
+        "\ufdd0",
+        "A\u0378na",
+        "Ana\ud80d\udc41"
       })
   @DisplayName("o que não se vê, ou parece um espaço, é recusado")
   void refusesTheInvisible(String name) {
     assertThat(Names.problem(name, MAX))
-        .isEqualTo("o nome tem caracteres de controle ou invisíveis");
+        .isEqualTo("o nome tem caracteres de controle, invisíveis ou desconhecidos");
   }
 
   @Test
@@ -85,6 +91,7 @@ class NamesTest {
     "Ana, ANA",
     "José, JOSE\u0301",
     "Straße, STRASSE",
+    "Straße, STRAẞE",
     "Sistema, \uff33istema",
     "Ana, \ud835\udc00na",
     "Ελένης, ΕΛΈΝΗΣ",

@@ -29,12 +29,24 @@ final class CtrlC {
   }
 
   private static void onInterrupt(Runnable cleanup) {
-    System.out.println("\nO programa foi finalizado abruptamente.");
+    say("\nO programa foi finalizado abruptamente.");
     try {
       cleanup.run();
     } finally {
       // Sem isto o processo terminaria com o status do sinal (130).
       Runtime.getRuntime().halt(0);
+    }
+  }
+
+  /** Se ninguém lê a saída, escrever não volta; o fim não espera por isso mais que um segundo. */
+  private static void say(String line) {
+    Thread writer = new Thread(() -> System.out.println(line), "despedida");
+    writer.setDaemon(true);
+    writer.start();
+    try {
+      writer.join(1000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -15,6 +15,9 @@ final class NetworkErrors {
     if (error instanceof UnknownHostException || detail.contains("Unresolved")) {
       return "endereço desconhecido";
     }
+    if (detail.contains("unreachable") || detail.contains("No route")) {
+      return "não há caminho até esse endereço";
+    }
     if (error instanceof ConnectException) {
       return detail.contains("refused") ? "conexão recusada" : "o servidor não respondeu";
     }

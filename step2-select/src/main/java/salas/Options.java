@@ -28,7 +28,7 @@ record Options(String host, int port) {
   }
 
   private static String valueOf(String[] args, int option) {
-    if (option + 1 == args.length) {
+    if (option + 1 == args.length || args[option + 1].isBlank()) {
       throw new IllegalArgumentException("Falta o valor da opção " + args[option]);
     }
     return args[option + 1];

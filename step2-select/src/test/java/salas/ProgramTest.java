@@ -45,6 +45,7 @@ class ProgramTest {
       assertFails(start(program, "--prota", "5000"), 2, "--prota");
       assertFails(start(program, "--porta", "99999"), 2, "99999");
       assertFails(start(program, "--porta"), 2, "--porta");
+      assertFails(start(program, "--host", ""), 2, "Falta o valor da opção --host");
     }
   }
 

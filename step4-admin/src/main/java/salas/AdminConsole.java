@@ -98,6 +98,9 @@ final class AdminConsole {
   }
 
   private static int parseLimit(String text) {
+    if (text.matches("[0-9]{10,}")) {
+      throw new IllegalArgumentException("O limite não pode passar de 999999999.");
+    }
     // O que não é número vira zero, que a sala recusa com o motivo certo.
     return text.matches("[0-9]{1,9}") ? Integer.parseInt(text) : 0;
   }

@@ -91,6 +91,7 @@ final class Server implements AutoCloseable {
     // E a biblioteca do JSON, que vem de um arquivo.
     new ServerMessage(new Handshake("", "").toJson(), "").encode();
     new Administration.RoomSummary(0, "", 0, 0);
+    VisibleText.of("");
   }
 
   /** A porta em que o servidor escuta de fato. */

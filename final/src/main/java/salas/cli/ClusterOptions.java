@@ -1,11 +1,14 @@
 package salas.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -38,6 +41,12 @@ public final class ClusterOptions implements Cluster {
   private List<String> list = List.of();
 
   @Option(
+      names = "--nos",
+      paramLabel = "ARQUIVO",
+      description = "Os nós, um por linha, em vez de um --no para cada.")
+  private Path listFile;
+
+  @Option(
       names = "--cluster-chave",
       paramLabel = "ARQUIVO.p12",
       description =
@@ -63,17 +72,30 @@ public final class ClusterOptions implements Cluster {
   @Override
   public void checkOptions() {
     if (me == null) {
-      if (!list.isEmpty() || keyFile != null || passwordFile != null) {
-        throw wrong("--no e --cluster-… só fazem sentido com --cluster");
+      if (!list.isEmpty() || listFile != null || keyFile != null || passwordFile != null) {
+        throw wrong("--no, --nos e --cluster-… só fazem sentido com --cluster");
       }
       return;
     }
     key = readKey();
-    for (String text : list) {
-      add(text);
-    }
+    list.forEach(this::add);
+    readListFile().forEach(this::add);
     if (members.stream().noneMatch(member -> member.name().equals(me))) {
       throw wrong("--cluster " + me + ": falta um --no " + me + "@HOST:PORTA");
+    }
+  }
+
+  private List<String> readListFile() {
+    if (listFile == null) {
+      return List.of();
+    }
+    if (!Files.isRegularFile(listFile)) {
+      throw wrong("--nos: " + listFile + " não é um arquivo");
+    }
+    try (Stream<String> lines = Files.lines(listFile)) {
+      return lines.map(String::strip).filter(line -> !line.isEmpty()).toList();
+    } catch (IOException | UncheckedIOException e) {
+      throw wrong("--nos: não foi possível ler " + listFile);
     }
   }
 

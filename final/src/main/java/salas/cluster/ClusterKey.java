@@ -71,7 +71,7 @@ public final class ClusterKey {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     for (String alias : Collections.list(own.aliases())) {
-      if (own.isKeyEntry(alias)) {
+      if (own.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
         trusted.setCertificateEntry(alias, own.getCertificate(alias));
       }
     }

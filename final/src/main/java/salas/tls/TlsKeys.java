@@ -66,13 +66,14 @@ public final class TlsKeys {
       throws IOException, GeneralSecurityException {
     boolean found = false;
     for (String alias : Collections.list(keys.aliases())) {
-      if (keys.isKeyEntry(alias)) {
-        found = true;
-        checkDates(file, (X509Certificate) keys.getCertificate(alias));
+      if (keys.entryInstanceOf(alias, KeyStore.PrivateKeyEntry.class)) {
+        X509Certificate certificate = (X509Certificate) keys.getCertificate(alias);
+        checkDates(file, certificate);
+        found |= !certificate.getPublicKey().getAlgorithm().equals("DSA");
       }
     }
     if (!found) {
-      throw new IOException(file + " não tem uma chave, só certificados");
+      throw new IOException(file + " não tem uma chave privada que o TLS 1.3 use, como EC ou RSA");
     }
   }
 

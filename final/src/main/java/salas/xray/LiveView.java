@@ -22,6 +22,10 @@ public final class LiveView implements AutoCloseable {
   private static final String ADDRESS = "127.0.0.1";
   // Sem nada a dizer, uma linha de comentário: é assim que se descobre que o navegador se foi.
   private static final long HEARTBEAT_SECONDS = 10;
+  // Quem só abre a conexão ocupa uma; os navegadores que olham são no máximo LiveFeed.MAX_VIEWERS.
+  private static final int MAX_THREADS = 64;
+  // Segundos para um pedido chegar inteiro; é assim que se diz ao servidor HTTP do JDK.
+  private static final String REQUEST_SECONDS = "10";
   private static final Set<String> RECORDINGS =
       Set.of("codigo", "entrar", "pedacos", "lento", "calado", "saida", "tarefa");
   private static final Map<String, String> TYPES =
@@ -32,7 +36,8 @@ public final class LiveView implements AutoCloseable {
           "json", "application/json; charset=utf-8");
 
   private final HttpServer http;
-  private final ExecutorService threads = Executors.newCachedThreadPool(LiveView::newThread);
+  private final ExecutorService threads =
+      Executors.newFixedThreadPool(MAX_THREADS, LiveView::newThread);
   private final LiveFeed feed;
   private final Runnable nudge;
 
@@ -50,6 +55,7 @@ public final class LiveView implements AutoCloseable {
    * @throws IOException se a porta estiver em uso; nada fica aberto
    */
   public static LiveView start(int port, LiveFeed feed, Runnable nudge) throws IOException {
+    System.setProperty("sun.net.httpserver.maxReqTime", REQUEST_SECONDS);
     HttpServer http =
         HttpServer.create(new InetSocketAddress(InetAddress.getByName(ADDRESS), port), 0);
     LiveView view = new LiveView(http, feed, nudge);
@@ -156,8 +162,11 @@ public final class LiveView implements AutoCloseable {
   private static void answer(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
-    exchange.sendResponseHeaders(status, body.length);
-    exchange.getResponseBody().write(body);
+    boolean headOnly = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(status, headOnly ? -1 : body.length);
+    if (!headOnly) {
+      exchange.getResponseBody().write(body);
+    }
   }
 
   // tag::stream[]

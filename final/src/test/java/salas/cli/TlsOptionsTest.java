@@ -8,6 +8,9 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.List;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,9 +94,13 @@ class TlsOptionsTest {
     assertServerRefuses("a senha de " + keys + " está errada", "x", "--tls", keys.toString());
     assertServerRefuses(
         text + " não é um arquivo de chaves PKCS #12", "x", "--tls", text.toString());
-    Path empty = emptyStore();
-    assertServerRefuses(
-        empty + " não tem uma chave, só certificados", "segredo", "--tls", empty.toString());
+    for (Path unusable : List.of(store(null), store(aesKey()), TestKeys.makeDsa().keyFile())) {
+      assertServerRefuses(
+          unusable + " não tem uma chave privada que o TLS 1.3 use, como EC ou RSA",
+          TestKeys.PASSWORD,
+          "--tls",
+          unusable.toString());
+    }
     assertServerRefuses(
         "não há terminal onde perguntar a senha de " + keys + "; use --tls-senha",
         null,
@@ -108,14 +115,23 @@ class TlsOptionsTest {
         none.toString());
   }
 
-  private Path emptyStore() throws Exception {
-    Path file = folder.resolve("vazio.p12");
+  /** Um arquivo só com esta chave, secreta; nulo: sem nada. */
+  private Path store(SecretKey key) throws Exception {
+    Path file = folder.resolve(key == null ? "vazio.p12" : "secreta.p12");
+    char[] password = TestKeys.PASSWORD.toCharArray();
     KeyStore store = KeyStore.getInstance("PKCS12");
     store.load(null, null);
+    if (key != null) {
+      store.setKeyEntry("chave", key, password, null);
+    }
     try (OutputStream out = Files.newOutputStream(file)) {
-      store.store(out, "segredo".toCharArray());
+      store.store(out, password);
     }
     return file;
+  }
+
+  private static SecretKey aesKey() {
+    return new SecretKeySpec(new byte[16], "AES");
   }
 
   @Test

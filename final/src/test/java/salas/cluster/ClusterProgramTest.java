@@ -228,6 +228,7 @@ class ClusterProgramTest {
   void wrongOptions() throws Exception {
     assertFails(2, "só fazem sentido com --cluster", "--no", "a@127.0.0.1:7001");
     assertFails(2, "falta um --no a@HOST:PORTA", "--cluster", "a");
+    assertFails(2, "--nos: nada.txt não é um arquivo", "--cluster", "a", "--nos", "nada.txt");
     assertFails(2, "Nó inválido: \"a@7001\"", "--cluster", "a", "--no", "a@7001");
     assertFails(2, "use --cluster-chave", "--cluster", "a", "--no", "a@192.0.2.1:7001");
     assertFails(2, "vão juntas", "--cluster", "a", "--cluster-chave", "nada.p12");

@@ -41,9 +41,10 @@ final class NodePrograms implements AutoCloseable {
   private boolean tryStartAll() throws Exception {
     attempt++;
     List<String> options = new ArrayList<>(List.of("--porta", "0", "--sem-console"));
-    for (Member member : TestNodes.freeMembers()) {
-      options.addAll(List.of("--no", member.toString()));
-    }
+    List<String> members = TestNodes.freeMembers().stream().map(Member::toString).toList();
+    options.addAll(List.of("--no", members.get(0), "--nos"));
+    options.add(
+        Files.write(folder.resolve("nos.txt"), members.subList(1, members.size())).toString());
     for (String room : TestNodes.ROOMS) {
       options.addAll(List.of("--sala", room + ":" + (room.equals(TestNodes.roomAt("c")) ? 3 : 9)));
     }

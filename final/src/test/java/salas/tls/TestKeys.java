@@ -32,6 +32,15 @@ public final class TestKeys {
    * @param dates as opções do keytool que dizem quando ele vale
    */
   public static TestKeys make(String names, String... dates) {
+    return make(List.of("-keyalg", "EC", "-groupname", "secp256r1"), names, dates);
+  }
+
+  /** De um algoritmo que o TLS 1.3 já não usa. */
+  public static TestKeys makeDsa() {
+    return make(List.of("-keyalg", "DSA", "-keysize", "2048"), "dns:localhost");
+  }
+
+  private static TestKeys make(List<String> algorithm, String names, String... dates) {
     try {
       Path folder = Files.createTempDirectory("salas-tls");
       TestKeys keys = new TestKeys(folder);
@@ -41,10 +50,9 @@ public final class TestKeys {
         Files.setPosixFilePermissions(
             keys.passwordFile(), PosixFilePermissions.fromString("rw-------"));
       }
-      List<String> pair =
-          new ArrayList<>(
-              List.of("-genkeypair", "-keyalg", "EC", "-groupname", "secp256r1", "-dname"));
-      pair.addAll(List.of("CN=Salas", "-ext", "SAN=" + names));
+      List<String> pair = new ArrayList<>(List.of("-genkeypair", "-dname", "CN=Salas"));
+      pair.addAll(List.of("-ext", "SAN=" + names));
+      pair.addAll(algorithm);
       pair.addAll(List.of(dates));
       keys.keytool(pair);
       keys.keytool(List.of("-exportcert", "-rfc", "-file", keys.trustFile().toString()));

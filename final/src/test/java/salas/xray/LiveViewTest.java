@@ -2,6 +2,7 @@ package salas.xray;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.Socket;
@@ -10,9 +11,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,15 +83,49 @@ class LiveViewTest {
     assertThat(get(path).statusCode()).isEqualTo(404);
   }
 
-  @Test
-  @DisplayName("só GET")
-  void onlyGet() throws Exception {
-    HttpRequest post =
+  @ParameterizedTest
+  @ValueSource(strings = {"POST", "HEAD"})
+  @DisplayName("só GET, e nada disso aparece no terminal do administrador")
+  void onlyGet(String method) throws Exception {
+    Queue<String> warnings = new ConcurrentLinkedQueue<>();
+    Logger logger = Logger.getLogger("com.sun.net.httpserver");
+    Filter before = logger.getFilter();
+    logger.setFilter(record -> warnings.add(record.getMessage()) && false);
+    HttpRequest request =
         HttpRequest.newBuilder(URI.create(view.url()))
-            .POST(HttpRequest.BodyPublishers.noBody())
+            .method(method, HttpRequest.BodyPublishers.noBody())
             .build();
-    assertThat(browser.send(post, HttpResponse.BodyHandlers.discarding()).statusCode())
-        .isEqualTo(405);
+    try {
+      assertThat(browser.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(405);
+    } finally {
+      logger.setFilter(before);
+    }
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  @DisplayName("quem abre a conexão e não pede nada não ocupa uma thread cada um")
+  void boundsTheThreads() throws Exception {
+    List<Socket> silent = new ArrayList<>();
+    try {
+      for (int i = 0; i < 200; i++) {
+        Socket socket = new Socket("127.0.0.1", URI.create(view.url()).getPort());
+        silent.add(socket);
+        socket.getOutputStream().write("GET / HT".getBytes(UTF_8));
+      }
+      await().during(Duration.ofMillis(300)).until(() -> xrayThreads() == 64);
+    } finally {
+      for (Socket socket : silent) {
+        socket.close();
+      }
+    }
+  }
+
+  private static long xrayThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().equals("raio-x"))
+        .count();
   }
 
   @ParameterizedTest
