@@ -15,6 +15,9 @@ public final class CommandRunner {
   public static int run(Object command, String... args) {
     StandardStreams.install();
     CommandLine commandLine = new CommandLine(command);
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, error) ->
+            ErrorBoundary.report("Erro interno na thread " + thread.getName(), error));
     commandLine.setParameterExceptionHandler(CommandRunner::onWrongOptions);
     // Um nome pode começar com @: não é o de um arquivo com mais opções.
     commandLine.setExpandAtFiles(false);

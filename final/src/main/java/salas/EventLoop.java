@@ -84,7 +84,6 @@ final class EventLoop implements Runnable {
       }
     } catch (Throwable e) {
       failure = e;
-      ErrorBoundary.report("O servidor parou por um erro interno", e);
     } finally {
       finish();
     }
@@ -212,11 +211,11 @@ final class EventLoop implements Runnable {
     synchronized (tasks) {
       closed = true;
     }
-    try {
-      // Quem entregou uma tarefa pode estar esperando por ela.
-      runTasks();
-    } finally {
-      closeAll();
+    // Quem entregou uma tarefa pode estar esperando por ela.
+    ErrorBoundary.onTask(this::runTasks);
+    closeAll();
+    if (failure != null) {
+      ErrorBoundary.report("O servidor parou por um erro interno", failure);
     }
   }
 
@@ -243,8 +242,8 @@ final class EventLoop implements Runnable {
   private static void closeQuietly(AutoCloseable resource) {
     try {
       resource.close();
-    } catch (Exception e) {
-      System.err.println("Falha ao fechar: " + e.getMessage());
+    } catch (Throwable e) {
+      ErrorBoundary.report("Falha ao fechar", e);
     }
   }
 }

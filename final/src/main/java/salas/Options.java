@@ -12,6 +12,11 @@ public final class Options {
   @Spec(Spec.Target.MIXEE)
   private CommandLine.Model.CommandSpec spec;
 
+  @Option(
+      names = "--host",
+      paramLabel = "ENDEREÇO",
+      defaultValue = "127.0.0.1",
+      description = "Endereço (padrão: ${DEFAULT-VALUE}).")
   private String host;
 
   private int port;
@@ -21,19 +26,6 @@ public final class Options {
       usageHelp = true,
       description = "Mostra esta ajuda e termina.")
   private boolean help;
-
-  @Option(
-      names = "--host",
-      paramLabel = "ENDEREÇO",
-      defaultValue = "127.0.0.1",
-      description = "Endereço (padrão: ${DEFAULT-VALUE}).")
-  void setHost(String text) {
-    // Para o JDK, nome nenhum é esta máquina.
-    if (text.isBlank()) {
-      throw new ParameterException(spec.commandLine(), "Falta o valor da opção --host");
-    }
-    host = text;
-  }
 
   @Option(
       names = "--porta",
@@ -56,8 +48,11 @@ public final class Options {
     return port;
   }
 
-  /** O endereço. */
+  /** O endereço. Lança {@link ParameterException} se veio vazio: para o JDK, é esta máquina. */
   public String host() {
+    if (host.isBlank()) {
+      throw new ParameterException(spec.commandLine(), "Falta o valor da opção --host");
+    }
     return host;
   }
 

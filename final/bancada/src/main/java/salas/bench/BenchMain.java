@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import salas.CommandRunner;
+import salas.CtrlC;
 import salas.bench.report.HtmlReport;
 import salas.bench.report.JsonReport;
 import salas.bench.report.Machine;
@@ -80,7 +81,10 @@ public final class BenchMain implements Callable<Integer> {
   public static void main(String[] args) {
     // Os gráficos não precisam de uma tela, e no macOS pedi-la abriria um programa a mais.
     System.setProperty("java.awt.headless", "true");
-    System.exit(CommandRunner.run(new BenchMain(), args));
+    CtrlC ctrlC = CtrlC.install(() -> {});
+    int status = CommandRunner.run(new BenchMain(), args);
+    ctrlC.uninstall();
+    System.exit(status);
   }
 
   @Override
