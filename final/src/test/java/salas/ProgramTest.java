@@ -3,7 +3,6 @@ package salas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
@@ -20,7 +19,6 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("Os programas, cada um no seu processo: o que imprimem e como terminam")
 class ProgramTest {
@@ -48,22 +46,6 @@ class ProgramTest {
       assertFails(start(program, "--porta", "99999"), 2, "99999");
       assertFails(start(program, "--porta"), 2, "--porta");
       assertFails(start(program, "--host", ""), 2, "Falta o valor da opção --host");
-    }
-  }
-
-  @Test
-  @DisplayName("um argumento que começa com @ é ele mesmo, e não um arquivo com outros")
-  void atSign(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("mais"), "--help");
-    assertFails(start("ServerMain", "@" + file), 2, "Não entendi: @" + file);
-    assertFails(start("ClientMain", "@" + folder), 2, "Não entendi: @" + folder);
-  }
-
-  @Test
-  @DisplayName("um limite de quadro maior do que se sabe guardar: status 2 e uma linha com o maior")
-  void hugeFrames() throws Exception {
-    for (String option : List.of("--max-quadro", "--max-handshake")) {
-      assertFails(start("ServerMain", option, "268435457"), 2, "no máximo 268435456");
     }
   }
 
@@ -114,25 +96,6 @@ class ProgramTest {
       // Depois do primeiro byte, o cliente não tem mais o que escrever na tela.
       listener.accept().getInputStream().read();
       assertInterrupted(client);
-    }
-  }
-
-  @Test
-  @DisplayName("Ctrl-C com ninguém lendo a saída: o servidor termina do mesmo jeito")
-  void interruptedWithUnreadOutput() throws Exception {
-    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no Windows não há kill(1)");
-    Process server = start("ServerMain", "--porta", "0");
-    try {
-      firstLine(server);
-      // Cada linha vazia é um comando inválido e mais um menu: o pipe enche, e o console espera.
-      server.getOutputStream().write("\n".repeat(3000).getBytes(UTF_8));
-      server.getOutputStream().flush();
-      await().until(() -> server.getInputStream().available() > 50_000);
-      new ProcessBuilder("kill", interruption(), Long.toString(server.pid())).start().waitFor();
-      assertThat(server.waitFor(20, SECONDS)).isTrue();
-      assertThat(server.exitValue()).isZero();
-    } finally {
-      server.destroyForcibly();
     }
   }
 

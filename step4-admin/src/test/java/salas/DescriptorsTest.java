@@ -1,9 +1,13 @@
 package salas;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -13,6 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 @DisplayName("O servidor sem descritores de arquivo livres")
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "o limite é posto com ulimit, que é do Unix")
@@ -73,6 +78,49 @@ class DescriptorsTest {
     assertThat(errors)
         .hasSizeLessThanOrEqualTo(MAX_LINES)
         .containsOnly("Conexão não aceita: faltam descritores de arquivo.");
+  }
+
+  @Test
+  @DisplayName("o console responde, e o fim é em ordem")
+  void consoleAnswers(@TempDir Path folder) throws Exception {
+    Path screen = folder.resolve("tela");
+    Path errors = folder.resolve("erros");
+    Process server =
+        new ProcessBuilder(
+                TestPrograms.after(
+                    "ulimit -n " + DESCRIPTORS,
+                    TestPrograms.java("salas.ServerMain", "--porta", "0", "--sala", "Teste:9")))
+            .redirectOutput(screen.toFile())
+            .redirectError(errors.toFile())
+            .start();
+    List<TestClient> clients = new ArrayList<>();
+    try {
+      await().until(() -> Files.readString(screen).contains("Esperando conexões"));
+      int port = portOf(Files.readString(screen).lines().findFirst().get());
+      for (int i = 0; i < DESCRIPTORS; i++) {
+        clients.add(new TestClient(port));
+      }
+      await().until(() -> Files.size(errors) > 0);
+      type(server, "/LISTAR\n\n");
+      await().until(() -> Files.readString(screen).contains("1: Teste - 0/9 usuários conectados."));
+      type(server, "/SAIR\n");
+      for (TestClient client : clients) {
+        client.close();
+      }
+      assertThat(server.waitFor(20, SECONDS)).isTrue();
+      assertThat(server.exitValue()).isZero();
+    } finally {
+      server.destroyForcibly();
+    }
+    assertThat(Files.readString(screen)).doesNotContain("Erro interno");
+    assertThat(errors)
+        .content()
+        .isEqualToIgnoringNewLines("Conexão não aceita: faltam descritores de arquivo.");
+  }
+
+  private static void type(Process program, String text) throws IOException {
+    program.getOutputStream().write(text.getBytes(UTF_8));
+    program.getOutputStream().flush();
   }
 
   private static int portOf(String listeningLine) {

@@ -3,7 +3,6 @@ package salas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
@@ -97,25 +96,6 @@ class ProgramTest {
       // Depois do primeiro byte, o cliente não tem mais o que escrever na tela.
       listener.accept().getInputStream().read();
       assertInterrupted(client);
-    }
-  }
-
-  @Test
-  @DisplayName("Ctrl-C com ninguém lendo a saída: o servidor termina do mesmo jeito")
-  void interruptedWithUnreadOutput() throws Exception {
-    assumeFalse(System.getProperty("os.name").startsWith("Windows"), "no Windows não há kill(1)");
-    Process server = start("ServerMain", "--porta", "0");
-    try {
-      firstLine(server);
-      // Cada linha vazia é um comando inválido e mais um menu: o pipe enche, e o console espera.
-      server.getOutputStream().write("\n".repeat(3000).getBytes(UTF_8));
-      server.getOutputStream().flush();
-      await().until(() -> server.getInputStream().available() > 50_000);
-      new ProcessBuilder("kill", interruption(), Long.toString(server.pid())).start().waitFor();
-      assertThat(server.waitFor(20, SECONDS)).isTrue();
-      assertThat(server.exitValue()).isZero();
-    } finally {
-      server.destroyForcibly();
     }
   }
 
