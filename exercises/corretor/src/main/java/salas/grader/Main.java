@@ -1,5 +1,6 @@
 package salas.grader;
 
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -11,6 +12,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 import salas.grader.inventory.InventoryCommand;
 import salas.grader.pack.PackCommand;
+import salas.grader.report.Visible;
 
 /** Ponto de entrada do {@code corretor.jar}. */
 @Command(
@@ -52,12 +54,27 @@ public final class Main implements Runnable {
   static int execute(String... args) {
     CommandLine commandLine = new CommandLine(new Main());
     commandLine.setParameterExceptionHandler(Main::onWrongOptions);
-    commandLine.setExecutionExceptionHandler(
-        (error, line, result) -> {
-          System.err.println("O corretor parou: " + error.getMessage());
-          return GradeCommand.MACHINE_FAILED;
-        });
-    return commandLine.execute(args);
+    return execute(commandLine, args);
+  }
+
+  /** O limite de todos os erros, também dos que o picocli deixa passar: cada um é uma linha. */
+  static int execute(CommandLine commandLine, String... args) {
+    commandLine.setExecutionExceptionHandler((error, line, result) -> onFailure(error));
+    try {
+      return commandLine.execute(args);
+    } catch (RuntimeException | Error e) {
+      return onFailure(e);
+    }
+  }
+
+  private static int onFailure(Throwable error) {
+    String message = error.getMessage();
+    // De um arquivo, a mensagem pode ser só o nome; de um defeito, só o tipo diz o que houve.
+    boolean clear =
+        message != null && !(error instanceof Error) && !(error instanceof FileSystemException);
+    String said = clear ? message : "erro inesperado (" + error + ")";
+    System.err.println("O corretor parou: " + Visible.line(said));
+    return GradeCommand.MACHINE_FAILED;
   }
 
   @Override

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param number o número, ou 0 se não há
  */
 public record VersionedName(String plain, int number) {
-  private static final Pattern FORM = Pattern.compile("(.+?)[ _]?\\((\\d{1,4})\\)(\\.[^.]+)?");
+  private static final Pattern FORM = Pattern.compile("(.+?)[ _]?\\((\\d{1,4})\\)(\\.[^.]++)?");
 
   public static VersionedName of(String name) {
     Matcher matcher = FORM.matcher(name);

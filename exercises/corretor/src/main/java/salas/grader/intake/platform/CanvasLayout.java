@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
  */
 final class CanvasLayout implements ClassLayout {
   private static final Pattern FORM =
-      Pattern.compile("([^_]+(?:_[^_\\d]+)*?)(_LATE)?_(\\d+)_(\\d+)_(.+)");
-  private static final Pattern RESENT = Pattern.compile("(.+?)-?(\\d{1,3})(\\.[^.]+)");
+      Pattern.compile("([^_]++(?:_(?!LATE_\\d)[^_\\d]++)*+)(_LATE)?_(\\d++)_(\\d++)_(.++)");
+  private static final Pattern RESENT = Pattern.compile("(.+?)-?(\\d{1,3})(\\.[^.]++)");
 
   @Override
   public Platform platform() {

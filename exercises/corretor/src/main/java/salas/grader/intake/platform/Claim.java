@@ -16,6 +16,11 @@ import salas.grader.intake.Submission;
  * @param used os filhos da pasta que já têm dono
  */
 record Claim(List<Submission> submissions, Set<Item> used, List<LeftOut> leftOut) {
+  /**
+   * Em caracteres: o nome de uma pessoa e o de um arquivo, que uma plataforma junta, cabem; maior
+   * que isto, nenhum sistema de arquivos guarda, e plataforma nenhuma o escreveu.
+   */
+  private static final int LONGEST_NAME = 2 * 255;
 
   /**
    * De que pessoa é um item, e com que nome ele fica dentro da entrega dela.
@@ -32,7 +37,8 @@ record Claim(List<Submission> submissions, Set<Item> used, List<LeftOut> leftOut
     Map<String, Map<String, Item>> parts = new LinkedHashMap<>();
     Set<Item> used = new HashSet<>();
     for (Item child : folder.children()) {
-      Owner owner = ownerOf.apply(child).orElse(null);
+      boolean named = child.name().length() <= LONGEST_NAME;
+      Owner owner = named ? ownerOf.apply(child).orElse(null) : null;
       if (owner != null) {
         used.add(child);
         owners.merge(owner.key(), owner, (a, b) -> a.notice().isEmpty() ? b : a);

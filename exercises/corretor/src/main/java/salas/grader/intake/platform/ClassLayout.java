@@ -2,7 +2,10 @@ package salas.grader.intake.platform;
 
 import java.util.Optional;
 
-/** O jeito de uma plataforma arrumar as entregas de uma turma numa pasta. */
+/**
+ * O jeito de uma plataforma arrumar as entregas de uma turma numa pasta. Os nomes são de quem
+ * entregou: os padrões que os leem são possessivos, de tempo linear e pilha constante.
+ */
 interface ClassLayout {
   Platform platform();
 

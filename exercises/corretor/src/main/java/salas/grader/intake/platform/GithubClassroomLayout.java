@@ -1,7 +1,9 @@
 package salas.grader.intake.platform;
 
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Os clones de uma tarefa do GitHub Classroom: {@code ex04-eco-selector-anasilva/}, com {@code
@@ -18,12 +20,12 @@ final class GithubClassroomLayout implements ClassLayout {
 
   @Override
   public Optional<Claim> claim(Item folder, Wanted wanted) {
-    List<String> names =
+    Set<String> names =
         folder.children().stream()
             .filter(GithubClassroomLayout::isClone)
             .map(Item::name)
             .filter(name -> !wanted.isOther(name))
-            .toList();
+            .collect(Collectors.toCollection(TreeSet::new));
     if (names.size() < FEWEST) {
       return Optional.empty();
     }
@@ -44,8 +46,8 @@ final class GithubClassroomLayout implements ClassLayout {
   }
 
   /** Até o último hífen que todos têm no mesmo lugar, e sem comer o nome inteiro de ninguém. */
-  private static String commonPrefix(List<String> names) {
-    String first = names.get(0);
+  private static String commonPrefix(Set<String> names) {
+    String first = names.iterator().next();
     String prefix = first.substring(0, first.lastIndexOf('-') + 1);
     while (!prefix.isEmpty() && !allStartWith(names, prefix)) {
       prefix = prefix.substring(0, prefix.lastIndexOf('-', prefix.length() - 2) + 1);
@@ -53,7 +55,7 @@ final class GithubClassroomLayout implements ClassLayout {
     return prefix;
   }
 
-  private static boolean allStartWith(List<String> names, String prefix) {
+  private static boolean allStartWith(Set<String> names, String prefix) {
     return names.stream().allMatch(name -> name.startsWith(prefix) && !name.equals(prefix));
   }
 }

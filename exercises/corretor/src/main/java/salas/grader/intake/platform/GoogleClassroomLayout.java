@@ -10,7 +10,7 @@ import salas.grader.intake.VersionedName;
  * contrário, {@code EchoServer - Ana Silva.java}. O Drive numera os nomes iguais.
  */
 final class GoogleClassroomLayout implements ClassLayout {
-  private static final Pattern FORM = Pattern.compile("(.+?) - (.+?)(\\.[^.]+)");
+  private static final Pattern FORM = Pattern.compile("(?>(.+?) - )(.+)(\\.[^.]++)");
   private static final Pattern COPY = Pattern.compile("(?i)c[oó]p(ia|y).*");
 
   /** Uma pessoa pode ter posto o próprio nome num arquivo; duas já são uma turma. */

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record MoodleName(String student, String participant, String kind, String rest) {
   private static final Pattern FORM =
-      Pattern.compile("(.*?)(?:_(\\d+))?_assignsubmission_([a-z]+)(?:_(.*))?", Pattern.DOTALL);
+      Pattern.compile("(.*?)(?:_(\\d++))?_assignsubmission_([a-z]++)(?:_(.*+))?", Pattern.DOTALL);
 
   /** Lê o nome de uma pasta ou de um arquivo. */
   static Optional<MoodleName> parse(String name) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 final class SigaaLayout implements ClassLayout {
   private static final Pattern FORM =
       Pattern.compile(
-          "(\\p{Lu}[\\p{Lu}\\p{M}'.]*(?:[_ ][\\p{Lu}\\p{M}'.]+)+)[_ ](\\d{5,})(\\.\\w+)?");
+          "(\\p{Lu}[\\p{Lu}\\p{M}'.]*+(?:[_ ][\\p{Lu}\\p{M}'.]++)++)[_ ](\\d{5,}+)(\\.\\w++)?");
 
   @Override
   public Platform platform() {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * que a pessoa gravou, e {@code ….ceg} com o que a execução disse.
  */
 final class VplLayout implements ClassLayout {
-  private static final Pattern PERSON = Pattern.compile("(.+?) (\\d+)(?: (\\S+))?");
+  private static final Pattern PERSON = Pattern.compile("(.+?) (\\d++)(?: (\\S++))?");
   private static final Pattern DATE = Pattern.compile("\\d{4}(-\\d\\d){5}");
 
   @Override
