@@ -48,8 +48,7 @@ class MainTest {
     return Stream.of(
         new Object[] {new StackOverflowError(), "erro inesperado (java.lang.StackOverflowError)"},
         new Object[] {
-          new OutOfMemoryError("Java heap space"),
-          "erro inesperado (java.lang.OutOfMemoryError: Java heap space)"
+          new NoClassDefFoundError("x/Y"), "erro inesperado (java.lang.NoClassDefFoundError: x/Y)"
         },
         new Object[] {
           new NullPointerException(), "erro inesperado (java.lang.NullPointerException)"

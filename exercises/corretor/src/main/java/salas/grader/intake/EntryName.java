@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** O nome de um arquivo dentro de uma entrega, com "/" entre as pastas. Só valida e classifica. */
@@ -32,7 +33,8 @@ public final class EntryName {
 
   private EntryName() {}
 
-  static boolean isUnsupportedArchive(String name) {
+  /** Diz se é um compactado que não abrimos. */
+  public static boolean isUnsupportedArchive(String name) {
     return UNSUPPORTED.stream().anyMatch(extension -> hasExtension(name, extension));
   }
 
@@ -56,6 +58,19 @@ public final class EntryName {
               + " aberto; compacte de novo a pasta do exercício.");
     }
     return name;
+  }
+
+  /**
+   * Um nome que {@link #ofZipEntry} recusou, como um em que ainda se vê de que pasta ele é e que
+   * não leva para fora dela.
+   */
+  static String ofRefused(String raw) {
+    String start = raw.substring(0, Math.min(raw.length(), LONGEST)).replace('\\', '/');
+    String name = Normalizer.normalize(start, Normalizer.Form.NFC);
+    return Stream.of(name.split("/"))
+        .map(part -> part.isEmpty() || part.equals("..") ? "?" : part)
+        .collect(Collectors.joining("/"))
+        .replaceAll("[\\x00-\\x1F\\x7F-\\x9F]", "?");
   }
 
   /** Diz se o arquivo está numa pasta de ferramenta ou oculta, ou é ele mesmo oculto. */

@@ -10,10 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
@@ -46,10 +44,23 @@ final class SafeUnzip {
     void visit(String name, long size, Content content) throws IOException, IntakeRejection;
   }
 
+  /** Recebe um arquivo do zip de uma turma, e o que há de errado com ele, ou null. */
+  interface ClassVisitor {
+    void visit(String name, long size, IntakeRejection fault, Content content)
+        throws IOException, IntakeRejection;
+  }
+
   /** O conteúdo de um arquivo, lido até um limite. */
   interface Content {
     byte[] read(long limit) throws IOException, IntakeRejection;
   }
+
+  /**
+   * Uma entrada do diretório.
+   *
+   * @param fault por que um zip de exercício não a tem, ou null
+   */
+  private record Entry(ZipArchiveEntry entry, String name, IntakeRejection fault) {}
 
   /**
    * Visita os arquivos na ordem do diretório do zip.
@@ -63,19 +74,41 @@ final class SafeUnzip {
           "O zip tem mais de %d MiB. Envie só os arquivos .java do exercício."
               .formatted(limits.archiveBytes() >> 20));
     }
-    visitAnySize(visitor);
-  }
-
-  /** Como {@link #visit}, para o zip de uma turma inteira, que quem corrige baixou. */
-  void visitAnySize(Visitor visitor) throws IOException, IntakeRejection {
     checkCount();
     try (ZipFile file = open()) {
-      Map<ZipArchiveEntry, String> names = names(Collections.list(file.getEntries()));
-      check(names, Collections.list(file.getEntriesInPhysicalOrder()));
-      for (Map.Entry<ZipArchiveEntry, String> each : names.entrySet()) {
-        ZipArchiveEntry entry = each.getKey();
-        if (!entry.isDirectory()) {
-          visitor.visit(each.getValue(), entry.getSize(), limit -> read(file, entry, limit));
+      List<Entry> entries = entries(file);
+      checkGrowth(entries);
+      Set<String> seen = new HashSet<>();
+      for (Entry each : entries) {
+        if (each.fault() != null) {
+          throw each.fault();
+        }
+        checkCase(each.name(), seen);
+      }
+      checkAgreement(file);
+      for (Entry each : entries) {
+        if (!each.entry().isDirectory()) {
+          visitor.visit(each.name(), each.entry().getSize(), limit -> read(file, each, limit));
+        }
+      }
+    }
+  }
+
+  /**
+   * Como {@link #visit}, para o zip de uma turma, que quem corrige baixou, de qualquer tamanho: o
+   * que há de errado numa entrada é da entrega em que ela está, e não das outras.
+   *
+   * @throws IntakeRejection se o zip inteiro está corrompido, tem entradas demais ou se contradiz
+   */
+  void visitClass(ClassVisitor visitor) throws IOException, IntakeRejection {
+    checkCount();
+    try (ZipFile file = open()) {
+      List<Entry> entries = entries(file);
+      checkAgreement(file);
+      for (Entry each : entries) {
+        if (!each.entry().isDirectory()) {
+          long size = each.entry().getSize();
+          visitor.visit(each.name(), size, each.fault(), limit -> read(file, each, limit));
         }
       }
     }
@@ -111,44 +144,43 @@ final class SafeUnzip {
     }
   }
 
-  /** Os nomes na codificação que dizem ter ou, se não dizem, na que parecem ter. */
-  private static Map<ZipArchiveEntry, String> names(List<ZipArchiveEntry> entries)
-      throws IntakeRejection {
+  /** As entradas, com os nomes na codificação que dizem ter ou, se não dizem, que parecem ter. */
+  private List<Entry> entries(ZipFile file) throws IntakeRejection {
+    List<ZipArchiveEntry> all = Collections.list(file.getEntries());
+    if (all.size() > limits.entries()) {
+      throw IntakeRejection.tooManyFiles(limits.entries());
+    }
     Charset legacy =
         LegacyNames.charsetOf(
-            entries.stream()
+            all.stream()
                 .filter(entry -> !entry.getGeneralPurposeBit().usesUTF8ForNames())
                 .map(ZipArchiveEntry::getRawName)
                 .toList());
-    // Duas entradas iguais em tudo viram uma só aqui, e a conta de check() as denuncia.
-    Map<ZipArchiveEntry, String> names = new LinkedHashMap<>();
-    for (ZipArchiveEntry entry : entries) {
-      boolean utf8 = entry.getGeneralPurposeBit().usesUTF8ForNames();
-      String raw = new String(entry.getRawName(), utf8 ? StandardCharsets.UTF_8 : legacy);
-      names.put(entry, EntryName.ofZipEntry(raw));
-    }
-    return names;
+    return all.stream().map(entry -> checked(entry, legacy)).toList();
   }
 
-  private void check(Map<ZipArchiveEntry, String> names, List<ZipArchiveEntry> physical)
-      throws IOException, IntakeRejection {
-    if (physical.size() > limits.entries()) {
-      throw IntakeRejection.tooManyFiles(limits.entries());
+  private static Entry checked(ZipArchiveEntry entry, Charset legacy) {
+    boolean utf8 = entry.getGeneralPurposeBit().usesUTF8ForNames();
+    String raw = new String(entry.getRawName(), utf8 ? StandardCharsets.UTF_8 : legacy);
+    try {
+      String name = EntryName.ofZipEntry(raw);
+      checkEntry(entry, name);
+      return new Entry(entry, name, null);
+    } catch (IntakeRejection fault) {
+      return new Entry(entry, EntryName.ofRefused(raw), fault);
     }
-    checkGrowth(physical);
-    Set<String> seen = new HashSet<>();
-    for (Map.Entry<ZipArchiveEntry, String> each : names.entrySet()) {
-      checkEntry(each.getKey(), each.getValue(), seen);
-    }
-    if (names.size() != physical.size() || !LocalHeaders.agree(zip, physical)) {
+  }
+
+  private void checkAgreement(ZipFile file) throws IOException, IntakeRejection {
+    if (!LocalHeaders.agree(zip, Collections.list(file.getEntriesInPhysicalOrder()))) {
       throw new IntakeRejection(
           "O zip se contradiz: o que o diretório dele lista não é o que há no começo de cada"
               + " arquivo. Compacte de novo a pasta do exercício.");
     }
   }
 
-  private void checkGrowth(List<ZipArchiveEntry> entries) throws IOException, IntakeRejection {
-    long total = entries.stream().mapToLong(entry -> Math.max(0, entry.getSize())).sum();
+  private void checkGrowth(List<Entry> entries) throws IOException, IntakeRejection {
+    long total = entries.stream().mapToLong(each -> Math.max(0, each.entry().getSize())).sum();
     if (total > limits.archiveBytes() && total / limits.ratio() > Files.size(zip)) {
       throw new IntakeRejection(
           "O zip cresceria mais de %d vezes ao ser aberto. Envie só os arquivos .java do exercício."
@@ -156,8 +188,7 @@ final class SafeUnzip {
     }
   }
 
-  private static void checkEntry(ZipArchiveEntry entry, String name, Set<String> seen)
-      throws IntakeRejection {
+  private static void checkEntry(ZipArchiveEntry entry, String name) throws IntakeRejection {
     if (entry.getGeneralPurposeBit().usesEncryption()) {
       throw new IntakeRejection("O zip está protegido por senha. Envie sem senha.");
     }
@@ -167,6 +198,14 @@ final class SafeUnzip {
           "O zip traz um link simbólico no lugar de um arquivo: \"%s\"."
               .formatted(EntryName.visible(name)));
     }
+  }
+
+  /**
+   * Confere um nome com os anteriores da mesma entrega.
+   *
+   * @param seen os nomes já vistos, em minúsculas; recebe este
+   */
+  static void checkCase(String name, Set<String> seen) throws IntakeRejection {
     if (EntryName.hasExtension(name, ".java") && !seen.add(name.toLowerCase(Locale.ROOT))) {
       throw new IntakeRejection(
           "O zip traz dois arquivos que são o mesmo no Windows e no macOS: \"%s\"."
@@ -181,14 +220,14 @@ final class SafeUnzip {
         : file.getInputStream(entry);
   }
 
-  private static byte[] read(ZipFile file, ZipArchiveEntry entry, long limit)
-      throws IntakeRejection {
+  private static byte[] read(ZipFile file, Entry each, long limit) throws IntakeRejection {
+    ZipArchiveEntry entry = each.entry();
     try (InputStream in = open(file, entry)) {
       byte[] bytes = in.readNBytes((int) limit + 1);
       if (bytes.length > limit) {
         throw new IntakeRejection(
             "O arquivo \"%s\" é grande demais: passa de %d KiB."
-                .formatted(EntryName.visible(entry.getName()), limit >> 10));
+                .formatted(EntryName.visible(each.name()), limit >> 10));
       }
       CRC32 crc = new CRC32();
       crc.update(bytes);

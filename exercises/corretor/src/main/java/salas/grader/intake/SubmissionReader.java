@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import salas.grader.verdict.Verdict;
 
 /**
@@ -134,11 +136,15 @@ final class SubmissionReader {
   }
 
   private void readZipPart(Origin.OfZipPart part) throws IOException, IntakeRejection {
+    Set<String> seen = new HashSet<>();
     new SafeUnzip(part.zip(), Limits.CLASS)
-        .visitAnySize(
-            (entry, size, content) -> {
+        .visitClass(
+            (entry, size, fault, content) -> {
               String name = part.names().get(entry);
-              if (name != null) {
+              if (name != null && fault != null) {
+                throw fault;
+              } else if (name != null) {
+                SafeUnzip.checkCase(name, seen);
                 accept(name, size, content, 0);
               }
             });

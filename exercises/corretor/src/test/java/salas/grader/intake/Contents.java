@@ -10,12 +10,27 @@ public final class Contents {
 
   /** Os caminhos dos fontes. */
   public static List<String> paths(Path work, Submission submission) throws IOException {
-    SubmissionReader reader = new SubmissionReader(work, Limits.STANDARD);
     try {
-      reader.read(submission.origin());
+      return read(work, submission);
     } catch (IntakeRejection e) {
       throw new AssertionError(e);
     }
+  }
+
+  /** Por que a recepção recusa a entrega, ou "" se a lê. */
+  public static String refusal(Path work, Submission submission) throws IOException {
+    try {
+      read(work, submission);
+      return "";
+    } catch (IntakeRejection e) {
+      return e.getMessage();
+    }
+  }
+
+  private static List<String> read(Path work, Submission submission)
+      throws IOException, IntakeRejection {
+    SubmissionReader reader = new SubmissionReader(work, Limits.STANDARD);
+    reader.read(submission.origin());
     return reader.sources().stream().map(SubmittedFile::path).toList();
   }
 }

@@ -56,7 +56,7 @@ public final class Zips {
   }
 
   /** O zip com a primeira entrada do diretório marcada como link simbólico do Unix. */
-  static byte[] markFirstAsLink(byte[] zip) {
+  public static byte[] markFirstAsLink(byte[] zip) {
     int at = firstDirectoryEntry(zip);
     zip[at + 5] = 3;
     zip[at + 40] = (byte) 0xFF;
@@ -80,7 +80,7 @@ public final class Zips {
   }
 
   /** O zip com a primeira letra do primeiro nome trocada, só à frente do arquivo. */
-  static byte[] renameFirstLocally(byte[] zip) {
+  public static byte[] renameFirstLocally(byte[] zip) {
     zip[30]++;
     return zip;
   }
@@ -105,7 +105,7 @@ public final class Zips {
   }
 
   /** O zip com a primeira entrada do diretório marcada como cifrada. */
-  static byte[] markFirstAsEncrypted(byte[] zip) {
+  public static byte[] markFirstAsEncrypted(byte[] zip) {
     int at = firstDirectoryEntry(zip);
     zip[at + 8] |= 1;
     return zip;

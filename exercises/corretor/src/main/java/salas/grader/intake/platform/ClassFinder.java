@@ -61,6 +61,9 @@ public final class ClassFinder {
 
   private void read(Item given) throws IOException {
     Item root = given.opened();
+    if (forced != Platform.SINGLE) {
+      checkReadable(root);
+    }
     if (forced == Platform.SINGLE || !root.isFolder()) {
       add(Platform.SINGLE, "", List.of(single(given)));
     } else if (forced == Platform.FOLDERS) {
@@ -73,6 +76,17 @@ public final class ClassFinder {
     if (forced != null && forced != Platform.SECTIONS && !forcedWasFound()) {
       throw new IllegalArgumentException(
           "não achei em %s nada com a forma de %s".formatted(root.name(), forced.label()));
+    }
+  }
+
+  /** O zip de uma turma que não se abre não vira a entrega de uma pessoa. */
+  private static void checkReadable(Item root) {
+    boolean other = !root.isFolder() && EntryName.isUnsupportedArchive(root.name());
+    String problem = other ? "Só abro arquivos .zip." : root.problem();
+    if (!problem.isEmpty()) {
+      throw new IllegalArgumentException(
+          "não li %s. %s Se é a entrega de uma pessoa só, use --plataforma uma-entrega"
+              .formatted(EntryName.visible(root.name()), problem));
     }
   }
 
@@ -172,6 +186,9 @@ public final class ClassFinder {
       readInner(inner, sections.nameOf(inner, section), depth + 1);
     }
     doubts.addAll(sections.doubts());
+    if (!sections.classes().isEmpty() || (here.size() == 1 && groups.isEmpty())) {
+      doubts.addAll(sections.unread());
+    }
     people(Platform.FOLDERS, folder, sections.people(), section);
   }
 

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.SortedMap;
 import java.util.stream.Stream;
 import salas.grader.intake.EntryName;
 import salas.grader.intake.Origin;
@@ -17,6 +15,7 @@ final class DiskItem implements Item {
   private final boolean folder;
   private List<Item> children;
   private Item opened;
+  private String problem = "";
 
   private DiskItem(Path path, boolean folder) {
     this.path = path;
@@ -81,10 +80,19 @@ final class DiskItem implements Item {
   @Override
   public Item opened() throws IOException {
     if (opened == null) {
-      boolean zip = !folder && isArchive() && Files.isRegularFile(path);
-      Optional<SortedMap<String, Long>> entries = zip ? ZipListing.of(path) : Optional.empty();
-      opened = entries.isPresent() ? ZipItem.root(path, name(), entries.get()) : this;
+      opened = !folder && isArchive() && Files.isRegularFile(path) ? openZip() : this;
     }
     return opened;
+  }
+
+  private Item openZip() throws IOException {
+    ZipListing listing = ZipListing.of(path);
+    problem = listing.problem();
+    return problem.isEmpty() ? ZipItem.root(path, name(), listing.entries()) : this;
+  }
+
+  @Override
+  public String problem() {
+    return problem;
   }
 }

@@ -33,6 +33,11 @@ sealed interface Item permits DiskItem, ZipItem {
     return this;
   }
 
+  /** Por que um zip que se quis abrir não se deixou listar, ou "". */
+  default String problem() {
+    return "";
+  }
+
   default boolean isArchive() {
     return EntryName.hasExtension(name(), ".zip");
   }

@@ -53,6 +53,17 @@ final class Sections {
     return doubts;
   }
 
+  /** Os zips que não se deixam ler: o de uma turma seria tomado pelo de uma pessoa. */
+  List<String> unread() {
+    return children.stream()
+        .filter(child -> !child.problem().isEmpty())
+        .map(
+            child ->
+                "Não li \"%s\". %s Se é o zip de uma turma, baixe-o de novo; se é de uma pessoa, --sim."
+                    .formatted(EntryName.visible(child.name()), child.problem()))
+        .toList();
+  }
+
   /** O nome da turma: só há um quando há mais de uma, ou gente fora dela. */
   String nameOf(Item section, String outer) {
     String name = classes.size() > 1 ? section.stem() : "";
