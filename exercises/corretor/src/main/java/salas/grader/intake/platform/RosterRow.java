@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Uma pessoa da lista.
@@ -40,11 +41,43 @@ record RosterRow(String name, String id, Set<String> keys) {
         String cell = number(clean.get(column));
         id = id.isEmpty() && header.isKnown() ? cell : id;
         keys.add(key(cell));
+        keys.add(key(clean.get(column)));
         keys.add(key(cell.replaceFirst("@.*", "")));
       }
     }
     keys.remove("");
     return Optional.of(new RosterRow(name, id, keys));
+  }
+
+  /** O mesmo em toda linha da mesma pessoa: há listas que a repetem. */
+  String identity() {
+    return id.isEmpty() ? keys.toString() : key(name) + " " + id;
+  }
+
+  /** A mesma pessoa, com o que as duas linhas dizem dela. */
+  RosterRow together(RosterRow other) {
+    Set<String> all = new LinkedHashSet<>(keys);
+    all.addAll(other.keys);
+    return new RosterRow(name, id, all);
+  }
+
+  /** Se uma entrega com este nome pode ser dela: têm dois nomes em comum, ou o único que há. */
+  boolean mayBe(String student) {
+    Set<String> mine = words(name);
+    Set<String> theirs = words(student);
+    String joined = key(student);
+    long common =
+        mine.stream()
+            .filter(word -> theirs.size() == 1 ? joined.contains(word) : theirs.contains(word))
+            .count();
+    int needed = Math.min(2, Math.min(mine.size(), theirs.size()));
+    return keys.contains(joined) || (needed > 0 && common >= needed);
+  }
+
+  private static Set<String> words(String name) {
+    return Stream.of(plain(name).split("[^\\p{L}\\d]+"))
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static String written(RosterHeader header, List<String> cells) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import salas.grader.intake.Origin;
 import salas.grader.intake.Submission;
 
@@ -87,6 +88,67 @@ class RosterTest {
         .containsExactly(
             "Na lista da turma e sem entrega: 2 (Ana Silva, Ana Silva).",
             "Com entrega e fora da lista da turma: 1 (Ana Silva).");
+  }
+
+  @Test
+  @DisplayName(
+      "O número de outra pessoa, como o do Moodle numa lista com matrículas, não troca ninguém")
+  void doesNotSwapPeople() throws IOException {
+    String csv =
+        "Nome,Sobrenome,Número de identificação,Endereço de email\n"
+            + "Ana,Silva,1001,ana@x.br\nBia,Reis,1002,bia@x.br\nCaio,Lima,1003,caio@x.br\n";
+
+    List<Submission> all =
+        apply(csv, submission("Ana Silva", "1002"), submission("Bia Reis", "1001"));
+
+    assertThat(all)
+        .extracting(it -> it.student() + "|" + it.participant())
+        .containsExactly("Ana Silva|1002", "Bia Reis|1001", "Caio Lima|1003");
+    assertThat(lines)
+        .containsExactly(
+            "Na lista da turma e sem entrega: 1 (Caio Lima).",
+            "Com o número de outra pessoa da lista, e valeu o nome: 2"
+                + " (Ana Silva com o de Bia Reis, Bia Reis com o de Ana Silva).");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Carla Reis", "Grupo 3", "Participante", "sem nome"})
+  @DisplayName("Um número que contradiz o nome não dá a entrega a quem não a fez")
+  void doesNotTrustContradictedNumbers(String student) throws IOException {
+    List<Submission> all = apply("id,nome\n7,Bia Reis\n", submission(student, "7"));
+
+    assertThat(all).hasSize(2).filteredOn(it -> it.student().equals("Bia Reis")).singleElement();
+    assertThat(lines)
+        .contains(
+            "Na lista da turma e sem entrega: 1 (Bia Reis).",
+            "Com o número de outra pessoa da lista, e valeu o nome: 1 (%s com o de Bia Reis)."
+                .formatted(student));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Bia C. Reis", "BIA DOS REIS", "reisbia", "bia"})
+  @DisplayName("Um nome escrito de outro jeito não contradiz o número")
+  void trustsNumbersOfSimilarNames(String student) throws IOException {
+    List<Submission> all = apply("id,nome\n7,Bia Costa Reis\n", submission(student, "7"));
+
+    assertThat(all).extracting(Submission::student).containsExactly("Bia Costa Reis");
+    assertThat(lines).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "id,nome,turma\n1,Ana Silva,A\n1,Ana Silva,B\n",
+        "id,nome,e-mail\n1,Ana Silva,ana@x.br\n1,ANA SILVA,silva@x.br\n",
+        "nome\nAna Silva\nAna Silva\n",
+        "1,Ana Silva\n1,Ana Silva\n"
+      })
+  @DisplayName("Uma pessoa repetida na lista é uma só")
+  void joinsRepeatedRows(String csv) throws IOException {
+    List<Submission> all = apply(csv, submission("Ana Silva", "1"));
+
+    assertThat(all).extracting(Submission::student).containsExactly("Ana Silva");
+    assertThat(lines).isEmpty();
   }
 
   @Test
