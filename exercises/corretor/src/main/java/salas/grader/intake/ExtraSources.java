@@ -1,5 +1,6 @@
 package salas.grader.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,10 @@ final class ExtraSources {
   private static final List<String> RESERVED =
       List.of("java", "javax", "jdk", "sun", "com.sun", "org.junit", "org.assertj", "salas");
 
-  /** Em caracteres; com a pasta de trabalho à frente ainda cabe no limite do Windows. */
+  /**
+   * Em bytes de UTF-8, como o Linux conta os 255 de um nome; com a pasta de trabalho à frente ainda
+   * cabe no limite do Windows.
+   */
   private static final int MAX_PATH = 120;
 
   private static final Pattern JAVA_FILE = Pattern.compile("[\\p{L}_$][\\p{L}\\d_$]*\\.java");
@@ -99,7 +103,9 @@ final class ExtraSources {
 
   private void accept(SourceFile file, String packageOfFile, SourceText source) {
     String target = packageOfFile.replace('.', '/') + "/" + file.fileName();
-    if (WINDOWS_DEVICE.matcher(file.fileName()).matches() || target.length() > MAX_PATH) {
+    if (target.getBytes(StandardCharsets.UTF_8).length > MAX_PATH) {
+      ignore("tem um nome longo demais", file);
+    } else if (WINDOWS_DEVICE.matcher(file.fileName()).matches()) {
       ignore("tem um nome que o Windows não aceita", file);
     } else if (starterFiles.contains(target)) {
       notices.add("%s é dado pelo exercício: usei o original.".formatted(file.shown()));

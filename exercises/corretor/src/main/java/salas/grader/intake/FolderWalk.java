@@ -1,6 +1,7 @@
 package salas.grader.intake;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,18 @@ import java.util.List;
 final class FolderWalk extends SimpleFileVisitor<Path> {
   private static final int MAX_LINK_NOTICES = 3;
 
+  /**
+   * Em bytes, a partir da raiz: metade do que o Linux aceita de um caminho inteiro (PATH_MAX); além
+   * disso uma pasta existe e não se abre.
+   */
+  private static final int LONGEST_PATH = 2048;
+
   private final Path root;
   private final int limit;
   private final List<String> notices;
   private final List<Path> files = new ArrayList<>();
   private int links;
+  private String tooDeep = "";
 
   private FolderWalk(Path root, int limit, List<String> notices) {
     this.root = root;
@@ -31,12 +39,17 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   /**
    * Os arquivos, em ordem; dos de um build, só os fontes.
    *
-   * @throws IntakeRejection se passam do limite
+   * @throws IntakeRejection se passam do limite, ou se há uma pasta funda demais
    */
   static List<Path> files(Path root, int limit, List<String> notices)
       throws IOException, IntakeRejection {
     FolderWalk walk = new FolderWalk(root, limit, notices);
     Files.walkFileTree(root, walk);
+    if (!walk.tooDeep.isEmpty()) {
+      throw new IntakeRejection(
+          "A entrega tem pastas demais umas dentro das outras: \"%s\". Envie só a do exercício."
+              .formatted(EntryName.visible(walk.tooDeep)));
+    }
     if (walk.files.size() > limit) {
       throw IntakeRejection.tooManyFiles(limit);
     }
@@ -56,8 +69,15 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
 
   @Override
   public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    boolean skip = !folder.equals(root) && EntryName.isToolFile(folder.getFileName().toString());
-    return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    String name = relative(root, folder);
+    if (!folder.equals(root) && EntryName.isToolFile(folder.getFileName().toString())) {
+      return FileVisitResult.SKIP_SUBTREE;
+    }
+    if (name.getBytes(StandardCharsets.UTF_8).length > LONGEST_PATH) {
+      tooDeep = name;
+      return FileVisitResult.TERMINATE;
+    }
+    return FileVisitResult.CONTINUE;
   }
 
   @Override

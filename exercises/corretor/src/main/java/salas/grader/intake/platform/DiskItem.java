@@ -1,9 +1,14 @@
 package salas.grader.intake.platform;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import salas.grader.intake.EntryName;
 import salas.grader.intake.Origin;
@@ -65,6 +70,24 @@ final class DiskItem implements Item {
       // Não se deixa listar: continua sendo uma entrega, e quem a abrir diz o que houve.
       return List.of();
     }
+  }
+
+  /** Num laço: as pastas de uma entrega podem estar milhares de vezes umas dentro das outras. */
+  @Override
+  public Map<String, Item> files() {
+    Map<String, Item> files = new TreeMap<>();
+    Deque<Item> folders = new ArrayDeque<>(List.of(this));
+    while (!folders.isEmpty()) {
+      for (Item child : folders.pop().children()) {
+        if (child.isFolder()) {
+          folders.push(child);
+        } else if (child instanceof DiskItem file) {
+          Path relative = path.relativize(file.path);
+          files.put(relative.toString().replace(File.separatorChar, '/'), file);
+        }
+      }
+    }
+    return files;
   }
 
   @Override

@@ -52,17 +52,7 @@ sealed interface Item permits DiskItem, ZipItem {
   }
 
   /** Os arquivos que estão nele, em qualquer pasta, pelo caminho até lá. */
-  default Map<String, Item> files() {
-    Map<String, Item> files = new TreeMap<>();
-    for (Item child : children()) {
-      if (child.isFolder()) {
-        child.files().forEach((path, file) -> files.put(child.name() + "/" + path, file));
-      } else {
-        files.put(child.name(), child);
-      }
-    }
-    return files;
-  }
+  Map<String, Item> files();
 
   /** Vários itens da mesma pasta como uma entrega só, cada um com o nome que tem dentro dela. */
   static Origin together(Map<String, Item> parts) {
