@@ -15,14 +15,19 @@ import java.util.stream.Stream;
 final class OnlineText {
   static final String FILE = "onlinetext.html";
 
+  /**
+   * O que não é texto e não fecha vai até o fim da página, como num navegador: assim nenhum começo
+   * se procura duas vezes, e o tempo é linear.
+   */
   private static final Pattern NOT_TEXT =
-      Pattern.compile("(?is)<(head|style|script)\\b.*?</\\1\\s*>|<!--.*?-->");
+      Pattern.compile("(?is)<(title|style|script)\\b.*?(?:</\\1\\s*+>|\\z)|<!--.*?(?:-->|\\z)");
+
   private static final Pattern LINE_END =
-      Pattern.compile("(?i)<br\\s*/?>|</(p|div|li|pre|h\\d)\\s*>");
-  private static final Pattern TAG = Pattern.compile("<[^<>]*>");
+      Pattern.compile("(?i)<br\\s*+/?>|</(p|div|li|pre|h\\d)\\s*+>");
+  private static final Pattern TAG = Pattern.compile("<[^<>]*+>");
   private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9A-Fa-f]{1,6}|[a-z]{2,6});");
   private static final Pattern PUBLIC_TYPE =
-      Pattern.compile("\\bpublic\\s+(?:final\\s+)?class\\s+(\\w+)");
+      Pattern.compile("\\bpublic\\s++(?:final\\s++)?class\\s++(\\w++)");
   private static final Map<String, String> NAMED =
       Map.of("lt", "<", "gt", ">", "amp", "&", "quot", "\"", "apos", "'", "nbsp", " ");
 

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Versions {
   private static final Pattern FOLDER =
-      Pattern.compile("(?:.*/)?((?:Version|Versão) (\\d{1,6})|\\d{4}(?:-\\d\\d){5})");
+      Pattern.compile("(?:Version|Versão) (\\d{1,6})|\\d{4}(?:-\\d\\d){5}");
 
   private final List<String> notices;
 
@@ -66,16 +66,18 @@ final class Versions {
     }
   }
 
+  /** Pasta por pasta, de dentro para fora, cada uma lida uma vez só: podem ser milhares. */
   private static Version dated(SourceFile file) {
-    String folder = EntryName.folder(file.path());
-    while (!folder.isEmpty()) {
-      String name = folder.substring(0, folder.length() - 1);
-      Matcher matcher = FOLDER.matcher(name);
-      if (matcher.matches()) {
-        String rank = matcher.group(2) == null ? matcher.group(1) : padded(matcher.group(2));
-        return new Version(name.substring(0, matcher.start(1)), rank, matcher.group(1));
+    String path = file.path();
+    Matcher matcher = FOLDER.matcher(path);
+    int end = path.lastIndexOf('/');
+    while (end > 0) {
+      int start = path.lastIndexOf('/', end - 1) + 1;
+      if (matcher.region(start, end).matches()) {
+        String rank = matcher.group(1) == null ? matcher.group() : padded(matcher.group(1));
+        return new Version(path.substring(0, start), rank, matcher.group());
       }
-      folder = EntryName.folder(name);
+      end = start - 1;
     }
     return null;
   }

@@ -9,9 +9,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import salas.grader.verdict.Verdict;
 
-@DisplayName("Uma entrega que não cabe na máquina é falha dela, e não da máquina")
+@DisplayName("Uma entrega que prende ou não cabe na máquina é falha dela, e não da máquina")
 class OddSubmissionTest {
   @TempDir private Path directory;
 
@@ -54,6 +56,43 @@ class OddSubmissionTest {
               assertThat(rejected.verdict()).isEqualTo(Verdict.STRUCTURE);
               assertThat(rejected.explanation()).contains("pastas demais", "dddd…");
             });
+  }
+
+  /** O que se abre muitas vezes e não se fecha. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<!--",
+        "<head ",
+        "<title ",
+        "<style></style ",
+        "<script>",
+        "<br ",
+        "</p ",
+        "<",
+        "&#"
+      })
+  @DisplayName("Um texto do site cheio de começos sem fim lê-se antes do prazo")
+  void readsEndlessOpenings(String opening) throws IOException {
+    String html = opening.repeat((int) Limits.STANDARD.sourceBytes() / opening.length());
+    Path zip = new Zips().add("onlinetext.html", html).write(directory.resolve("ana.zip"));
+
+    assertThat(prepare(zip))
+        .isInstanceOfSatisfying(
+            IntakeResult.Rejected.class,
+            rejected -> assertThat(rejected.verdict()).isEqualTo(Verdict.EMPTY));
+  }
+
+  @Test
+  @DisplayName("Muitos arquivos em pastas muito fundas leem-se antes do prazo")
+  void readsManyDeepFiles() throws IOException {
+    Zips zips = new Zips().add(SampleExercise.MAIN, SampleExercise.main("// resolvido"));
+    for (int i = 0; i < 1000; i++) {
+      zips.add("d/".repeat(2000) + "A" + i + ".java", "class A" + i + " {}");
+    }
+
+    assertThat(prepare(zips.write(directory.resolve("ana.zip"))))
+        .isInstanceOf(IntakeResult.Ready.class);
   }
 
   private IntakeResult prepare(Path submission) throws IOException {
