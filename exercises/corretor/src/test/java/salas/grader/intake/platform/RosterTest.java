@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import salas.grader.intake.Origin;
 import salas.grader.intake.Submission;
+import salas.grader.intake.Zips;
 
 @DisplayName("A lista da turma")
 class RosterTest {
@@ -166,6 +167,38 @@ class RosterTest {
     assertThatThrownBy(() -> Roster.read(file)).hasMessageContaining("não há nenhum nome");
     Files.writeString(file, "nome\n\"Ana");
     assertThatThrownBy(() -> Roster.read(file)).hasMessageContaining("não é um CSV");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16", "x-UTF-16LE-BOM", "UTF-8"})
+  @DisplayName("Lê o UTF-16 que o Excel grava, e a linha em que ele diz o separador")
+  void readsUnicodeText(String charset) throws IOException {
+    Path file = temp.resolve("turma.csv");
+    Files.write(file, "sep=;\r\nmatrícula;nome\r\n7;Silva, José\r\n".getBytes(charset));
+
+    assertThat(Roster.read(file).apply(List.of(), lines))
+        .extracting(it -> it.student() + "|" + it.participant())
+        .containsExactly("José Silva|7");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32"})
+  @DisplayName("Recusa numa linha o que não é texto")
+  void refusesWhatIsNotText(String charset) throws IOException {
+    Path file = temp.resolve("turma.csv");
+    Files.write(file, "matrícula;nome\n7;José\n".getBytes(charset));
+
+    assertThatThrownBy(() -> Roster.read(file))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("a lista da turma não é um texto");
+  }
+
+  @Test
+  @DisplayName("Recusa uma planilha do Excel com nome de CSV")
+  void refusesWorkbooks() throws IOException {
+    Path workbook = new Zips().add("xl/workbook.xml", "<x/>").write(temp.resolve("turma.csv"));
+
+    assertThatThrownBy(() -> Roster.read(workbook)).hasMessageContaining("não é um texto");
   }
 
   private List<Submission> apply(String csv, Submission... submissions) throws IOException {
