@@ -20,11 +20,9 @@ final class LegacyNames {
 
   private LegacyNames() {}
 
-  /** UTF-8, se todos os nomes são; senão, a codificação em que eles mais parecem português. */
-  static Charset charsetOf(List<byte[]> names) {
-    if (names.stream().allMatch(LegacyNames::isUtf8)) {
-      return StandardCharsets.UTF_8;
-    }
+  /** A codificação em que os nomes que não são UTF-8 mais parecem português. */
+  static Charset charsetOf(List<byte[]> all) {
+    List<byte[]> names = all.stream().filter(name -> !isUtf8(name)).toList();
     Charset best = null;
     int bestScore = Integer.MIN_VALUE;
     for (Charset candidate : CANDIDATES) {
@@ -39,6 +37,11 @@ final class LegacyNames {
       }
     }
     return best;
+  }
+
+  /** A de um nome: UTF-8, se ele é, porque um nome estranho não muda o dos outros. */
+  static Charset of(byte[] name, Charset legacy) {
+    return isUtf8(name) ? StandardCharsets.UTF_8 : legacy;
   }
 
   private static boolean isUtf8(byte[] name) {

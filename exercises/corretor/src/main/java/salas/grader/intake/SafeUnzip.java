@@ -161,7 +161,8 @@ final class SafeUnzip {
 
   private static Entry checked(ZipArchiveEntry entry, Charset legacy) {
     boolean utf8 = entry.getGeneralPurposeBit().usesUTF8ForNames();
-    String raw = new String(entry.getRawName(), utf8 ? StandardCharsets.UTF_8 : legacy);
+    byte[] bytes = entry.getRawName();
+    String raw = new String(bytes, utf8 ? StandardCharsets.UTF_8 : LegacyNames.of(bytes, legacy));
     try {
       String name = EntryName.ofZipEntry(raw);
       checkEntry(entry, name);

@@ -28,6 +28,8 @@ import salas.grader.verdict.Verdict;
 class SafeUnzipTest {
   private static final Limits SMALL = new Limits(20, 1024, 4096, 64 * 1024, 10);
 
+  private static final Charset LATIN = Charset.forName("windows-1252");
+
   @TempDir private Path directory;
 
   @Test
@@ -55,6 +57,16 @@ class SafeUnzipTest {
     Zips zips = new Zips(Charset.forName("IBM850")).add(name, "x");
 
     assertThat(contents(write(zips.bytes()))).containsExactly(name + "=x");
+  }
+
+  @Test
+  @DisplayName(
+      "Um nome que não é UTF-8 não muda os que são, mesmo que o zip não diga a codificação")
+  void keepsUtf8NamesBesideOthers() throws Exception {
+    String utf8 = new String("José.java".getBytes(StandardCharsets.UTF_8), LATIN);
+    Zips zips = new Zips(LATIN).add(utf8, "x").add("Ação.java", "y");
+
+    assertThat(contents(write(zips.bytes()))).containsExactly("José.java=x", "Ação.java=y");
   }
 
   @ParameterizedTest

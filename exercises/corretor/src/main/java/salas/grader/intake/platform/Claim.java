@@ -1,6 +1,7 @@
 package salas.grader.intake.platform;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,9 @@ import salas.grader.intake.Submission;
 /**
  * O que uma plataforma reconheceu numa pasta.
  *
- * @param used os filhos da pasta que já têm dono
+ * @param used os nomes dos filhos da pasta que já têm dono
  */
-record Claim(List<Submission> submissions, Set<Item> used, List<LeftOut> leftOut) {
+record Claim(List<Submission> submissions, Set<String> used, List<LeftOut> leftOut) {
   /**
    * Em caracteres: o nome de uma pessoa e o de um arquivo, que uma plataforma junta, cabem; maior
    * que isto, nenhum sistema de arquivos guarda, e plataforma nenhuma o escreveu.
@@ -35,16 +36,19 @@ record Claim(List<Submission> submissions, Set<Item> used, List<LeftOut> leftOut
   static Optional<Claim> byOwner(Item folder, Function<Item, Optional<Owner>> ownerOf) {
     Map<String, Owner> owners = new LinkedHashMap<>();
     Map<String, Map<String, Item>> parts = new LinkedHashMap<>();
-    Set<Item> used = new HashSet<>();
+    Map<String, Integer> times = new HashMap<>();
+    Set<String> used = new HashSet<>();
     for (Item child : folder.children()) {
       boolean named = child.name().length() <= LONGEST_NAME;
       Owner owner = named ? ownerOf.apply(child).orElse(null) : null;
       if (owner != null) {
-        used.add(child);
+        used.add(child.name());
         owners.merge(owner.key(), owner, (a, b) -> a.notice().isEmpty() ? b : a);
         parts
             .computeIfAbsent(owner.key(), key -> new LinkedHashMap<>())
-            .put(unused(owner.inner(), parts.get(owner.key())), child);
+            .put(
+                inner(owner, times.merge(owner.key() + "/" + owner.inner(), 1, Integer::sum)),
+                child);
       }
     }
     List<Submission> submissions = new ArrayList<>();
@@ -55,12 +59,9 @@ record Claim(List<Submission> submissions, Set<Item> used, List<LeftOut> leftOut
   }
 
   /** Dois arquivos da mesma pessoa com o mesmo nome ficam em pastas diferentes. */
-  private static String unused(String inner, Map<String, Item> taken) {
-    String name = inner;
-    for (int n = 2; taken.containsKey(name); n++) {
-      name = "outra-" + n + (inner.isEmpty() ? "" : "/" + inner);
-    }
-    return name;
+  private static String inner(Owner owner, int time) {
+    String name = owner.inner();
+    return time == 1 ? name : "outra-" + time + (name.isEmpty() ? "" : "/" + name);
   }
 
   private static Submission submission(Owner owner, Map<String, Item> parts) {

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import salas.grader.intake.EntryName;
 import salas.grader.intake.Submission;
 import salas.grader.intake.platform.FoundClass.Group;
@@ -160,10 +158,10 @@ public final class ClassFinder {
   }
 
   private void rest(Item folder, Claim claim, String section, int depth) throws IOException {
-    Set<String> used = new HashSet<>();
-    claim.used().forEach(item -> used.add(item.name()));
     List<Item> rest =
-        openedChildren(folder).stream().filter(child -> !used.contains(child.name())).toList();
+        openedChildren(folder).stream()
+            .filter(child -> !claim.used().contains(child.name()))
+            .toList();
     folders(folder, rest, section, depth);
   }
 

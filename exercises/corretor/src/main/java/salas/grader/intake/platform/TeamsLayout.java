@@ -1,12 +1,12 @@
 package salas.grader.intake.platform;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import salas.grader.intake.Origin;
 import salas.grader.intake.Submission;
 
@@ -43,8 +43,11 @@ final class TeamsLayout implements ClassLayout {
         working.stream()
             .map(library -> new LeftOut(library.name(), "são rascunhos, que ninguém enviou"))
             .toList();
-    Set<Item> used = new HashSet<>(submitted);
-    used.addAll(working);
+    Set<String> used =
+        Stream.of(submitted, working)
+            .flatMap(List::stream)
+            .map(Item::name)
+            .collect(Collectors.toSet());
     return submissions.isEmpty()
         ? Optional.empty()
         : Optional.of(new Claim(submissions, used, leftOut));

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,19 @@ class OddClassZipTest {
     new Zips().add("EchoServer.java", "x").write(directory.resolve("bia.zip"));
 
     assertThat(students(directory)).containsExactly("ana", "bia");
+  }
+
+  @Test
+  @Timeout(100)
+  @DisplayName(
+      "Dezenas de milhares de nomes de plataforma no zip de uma pessoa não prendem a lista")
+  void readsVeryManyNames() throws IOException {
+    Zips zips = new Zips();
+    for (int i = 0; i < 60_000; i++) {
+      zips.add("ana_1_" + i + "_EchoServer.java", "");
+    }
+
+    assertThat(students(zips.write(directory.resolve("ana.zip")))).containsExactly("ana");
   }
 
   /** O que uma pessoa põe na sua pasta do zip da turma, e o que se diz a ela. */
