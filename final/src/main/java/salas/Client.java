@@ -93,6 +93,8 @@ final class Client implements AutoCloseable {
     } else {
       askFirstRoom();
     }
+    // A resposta do servidor pode já ter vindo, e daí o select só acordaria com outra.
+    onKeyboard();
   }
 
   private void askFirstRoom() {

@@ -32,6 +32,8 @@ public final class ClientMain implements Callable<Integer> {
 
   @Mixin private ByteLayers layers = ByteLayers.ofClient();
   @Mixin private SignIn signIn = SignIn.find();
+  // Nulo enquanto o programa não conversa; a thread do Ctrl-C também o fecha.
+  private volatile ClientTerminal terminal;
 
   ClientMain() {}
 
@@ -43,18 +45,19 @@ public final class ClientMain implements Callable<Integer> {
   @Override
   public Integer call() {
     layers.prepare();
-    CtrlC ctrlC = CtrlC.install(() -> {});
+    CtrlC ctrlC = CtrlC.install(this::closeTerminal);
     try {
       if (signIn.isRequested()) {
         name = signIn.start(address.host(), layers.areEncrypted(), ClientMain::show);
       }
+      return talk();
     } catch (IOException e) {
       System.err.println(e.getMessage());
       return 1;
     } finally {
       ctrlC.uninstall();
+      closeTerminal();
     }
-    return talk();
   }
 
   private static void show(String line) {
@@ -71,9 +74,7 @@ public final class ClientMain implements Callable<Integer> {
               + " que se digita.");
       return 1;
     }
-    ClientTerminal terminal =
-        interactive ? real : new Terminal(System.in, StandardStreams.charset(), System.out);
-    CtrlC ctrlC = CtrlC.install(() -> close(terminal));
+    terminal = interactive ? real : new Terminal(System.in, StandardStreams.charset(), System.out);
     try (Client client =
         new Client(
             new Entrance(address.host(), address.port(), layers, signIn),
@@ -86,15 +87,12 @@ public final class ClientMain implements Callable<Integer> {
     } catch (IOException e) {
       System.err.println("O cliente falhou: " + NetworkErrors.describe(e) + ".");
       return 1;
-    } finally {
-      ctrlC.uninstall();
-      close(terminal);
     }
   }
 
-  private static void close(ClientTerminal terminal) {
-    try {
-      terminal.close();
+  private void closeTerminal() {
+    try (ClientTerminal closing = terminal) {
+      // Fechar é tudo.
     } catch (IOException e) {
       System.err.println("Falha ao devolver o terminal: " + e.getMessage());
     }

@@ -100,7 +100,7 @@ class PseudoTerminalTest {
       waitFor("Yan > *** ENTROU NA SALA ***\n\nYan > ");
       // Nem a seta para cima nem Tab a acham.
       type("\u001bOASes\t|\r");
-      other.expect("Yan", "Ses|");
+      other.expect("Yan", "Ses\t|");
       type("/SAIR\r");
       other.expect("Yan", "*** SAIU DA SALA ***");
       // Uma senha errada também é segredo, e a sala se completa sem ela.
@@ -126,7 +126,7 @@ class PseudoTerminalTest {
       type("Cofre:Sesamo:42\r");
       other.expect("Yan", "*** ENTROU NA SALA ***");
       type("Cof\t|\r");
-      other.expect("Yan", "Cof|");
+      other.expect("Yan", "Cof\t|");
       type("\u001bOA\u001bOA\u001bOA\r");
       // A fala com dois-pontos é lembrada; a resposta à pergunta da sala, não.
       other.expect("Yan", "primeira: fala");

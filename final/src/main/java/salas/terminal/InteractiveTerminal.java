@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.jline.reader.Candidate;
-import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
-import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.DefaultParser;
+import org.jline.reader.impl.LineReaderImpl;
 import org.jline.terminal.Attributes;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
+import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
+import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ShutdownHooks;
+import org.jline.utils.Signals;
 
 /**
  * Um terminal de verdade, aberto com o JLine: edição da linha, histórico e completação. Fechar
@@ -38,36 +40,84 @@ final class InteractiveTerminal implements AutoCloseable {
 
   private final Terminal terminal;
   private final Attributes originalModes;
+  private final ReadAhead ahead;
+  private boolean closed;
 
   private InteractiveTerminal(Terminal terminal) {
     this.terminal = terminal;
+    this.originalModes = terminal.getAttributes();
+    this.ahead = new ReadAhead(terminal);
     if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
       // Um pseudoterminal sem tamanho, como o de script(1), esconderia a linha em edição.
       terminal.setSize(DEFAULT_SIZE);
     }
-    // Sem eco e sem espera pela linha também entre uma leitura e outra: o que se digita ou se cola
-    // nesse meio-tempo fica para a próxima leitura, inteiro.
-    this.originalModes = terminal.enterRawMode();
+    Runtime.getRuntime().addShutdownHook(new Thread(this::restore, "terminal"));
+    // No Windows é o JLine quem vê um Ctrl-C.
+    terminal.handle(Signal.INT, signal -> System.exit(0));
+    terminal.handle(Signal.CONT, signal -> enterModes());
+    Signals.register("WINCH", () -> terminal.raise(Signal.WINCH));
+    Signals.register("CONT", () -> terminal.raise(Signal.CONT));
+    enterModes();
   }
 
   /** O terminal do processo, ou {@code null} se a entrada ou a saída não for um. */
   static InteractiveTerminal open(Charset charset) {
+    Terminal terminal = build(charset);
+    return terminal == null ? null : new InteractiveTerminal(terminal);
+  }
+
+  private static Terminal build(Charset charset) {
     if (System.console() == null) {
       return null;
     }
     // Um TERM desconhecido faria o JLine escrever um rastro de pilha na tela.
     JLINE_LOGGER.setLevel(Level.OFF);
+    // Quem fecha é só esta classe: o JLine, noutra thread, deixaria a volta dos modos pela metade.
+    System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
     try {
       TerminalBuilder builder = TerminalBuilder.builder().system(true).dumb(false);
+      // Ctrl-C e Ctrl-Z são do kernel e da JVM, como em qualquer programa.
+      builder.nativeSignals(false);
       // Para saber que modos modernos o terminal conhece, o JLine perguntaria a ele, e jogaria fora
       // o que se digitou até vir a resposta.
       builder.graphemeCluster(false);
       // Uma por uma: sem isto, do JDK 18 em diante, a entrada teria a codificação da localidade.
       builder.encoding(charset).stdinEncoding(charset).stdoutEncoding(charset);
-      return new InteractiveTerminal(builder.build());
+      return editable(builder.build());
     } catch (IOException | IllegalStateException e) {
       // Um terminal que o JLine não conhece ainda serve como entrada e saída simples.
       return null;
+    }
+  }
+
+  /** Num terminal que não sabe mover o cursor não há como editar a linha. */
+  private static Terminal editable(Terminal terminal) throws IOException {
+    if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
+      terminal.close();
+      return null;
+    }
+    return terminal;
+  }
+
+  /**
+   * Sem eco e sem espera pela linha também entre uma leitura e outra: o que se digita ou se cola
+   * nesse meio-tempo fica para a próxima leitura, inteiro.
+   */
+  private synchronized void enterModes() {
+    if (!closed) {
+      terminal.enterRawMode();
+      keepSignals();
+    }
+  }
+
+  /** O JLine desligaria os sinais; sem eles, Ctrl-C e Ctrl-Z só valeriam enquanto alguém lê. */
+  private synchronized void keepSignals() {
+    if (!closed) {
+      Attributes modes = terminal.getAttributes();
+      modes.setLocalFlag(LocalFlag.ISIG, true);
+      terminal.setAttributes(modes);
+      terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_ON);
+      terminal.flush();
     }
   }
 
@@ -81,18 +131,14 @@ final class InteractiveTerminal implements AutoCloseable {
 
   /** Como {@link ClientTerminal#draw}. */
   static void draw(List<String> rows, int columns) {
-    try (InteractiveTerminal drawing = open(StandardCharsets.UTF_8)) {
-      if (drawing != null && drawing.fits(rows.size(), columns)) {
-        rows.forEach(drawing.terminal.writer()::println);
-        drawing.terminal.flush();
+    try (Terminal drawing = build(StandardCharsets.UTF_8)) {
+      if (drawing != null && rows.size() <= drawing.getRows() && columns <= drawing.getColumns()) {
+        rows.forEach(drawing.writer()::println);
+        drawing.flush();
       }
     } catch (IOException e) {
       // O terminal não voltou como estava, e o desenho era um favor.
     }
-  }
-
-  private boolean fits(int rows, int columns) {
-    return rows <= terminal.getRows() && columns <= terminal.getColumns();
   }
 
   /**
@@ -100,24 +146,8 @@ final class InteractiveTerminal implements AutoCloseable {
    *
    * @param words o que a tecla Tab completa, consultado a cada vez na thread que lê
    */
-  LineReader newLineReader(Supplier<Collection<String>> words) {
-    DefaultParser parser = new DefaultParser();
-    // Uma fala é texto comum: aspas, barras e exclamações não querem dizer nada.
-    parser.setEscapeChars(null);
-    parser.setQuoteChars(null);
-    return LineReaderBuilder.builder()
-        .terminal(terminal)
-        .parser(parser)
-        .completer(wholeLine(words))
-        .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
-        .option(LineReader.Option.BRACKETED_PASTE, false)
-        .option(LineReader.Option.CASE_INSENSITIVE, true)
-        .build();
-  }
-
-  private static Completer wholeLine(Supplier<Collection<String>> words) {
-    return (reader, line, candidates) ->
-        words.get().forEach(word -> candidates.add(new Candidate(word)));
+  LineEditor newLineReader(Supplier<Collection<String>> words) {
+    return new LineEditor(terminal, words, ahead, this::keepSignals);
   }
 
   /**
@@ -147,13 +177,29 @@ final class InteractiveTerminal implements AutoCloseable {
     }
   }
 
-  @Override
-  public void close() throws IOException {
+  /** Guarda para a próxima leitura o que o terminal já tem. Só a thread do teclado. */
+  void readAhead() {
+    ahead.fill();
+  }
+
+  private void restore() {
     try {
+      close();
+    } catch (IOException e) {
+      // O processo já está acabando, e não há a quem dizer.
+    }
+  }
+
+  /** Na segunda vez não faz nada; quem chega no meio da primeira espera por ela. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (!closed) {
+      closed = true;
+      terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_OFF);
+      terminal.puts(Capability.keypad_local);
+      terminal.flush();
       terminal.setAttributes(originalModes);
       terminal.close();
-    } catch (IllegalStateException e) {
-      // Num Ctrl-C, o JLine também o fecha, de outra thread, e pode ter chegado antes.
     }
   }
 }

@@ -10,21 +10,23 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.jline.reader.LineReader;
-import org.jline.reader.impl.LineReaderImpl;
 import org.jline.reader.impl.history.DefaultHistory;
 
 /**
  * O terminal do cliente quando há um de verdade. O que chega aparece acima da linha em edição, que
  * fica inteira embaixo.
  *
- * <p>A thread do teclado só lê quando há uma pergunta; entre uma linha e a próxima pergunta, o que
- * se digita espera no terminal.
+ * <p>A thread do teclado só lê linhas quando há uma pergunta; entre uma linha e a próxima pergunta,
+ * o que se digita espera.
  */
 final class JLineTerminal implements ClientTerminal {
   private static final String QUIT = "/SAIR";
 
+  // De quanto em quanto tempo, sem pergunta na tela, se olha o que o terminal tem.
+  private static final long QUIET_MS = 200;
+
   private final InteractiveTerminal terminal;
-  private final LineReaderImpl reader;
+  private final LineEditor reader;
   private final LineReader secrets;
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   // O que a tecla Tab completa: o comando e as salas em que já se entrou.
@@ -40,7 +42,7 @@ final class JLineTerminal implements ClientTerminal {
 
   JLineTerminal(InteractiveTerminal terminal) {
     this.terminal = terminal;
-    this.reader = (LineReaderImpl) terminal.newLineReader(this::words);
+    this.reader = terminal.newLineReader(this::words);
     this.reader.setHistory(new Memory());
     this.secrets = terminal.newLineReader(List::of);
     this.secrets.setVariable(LineReader.DISABLE_HISTORY, true);
@@ -130,7 +132,7 @@ final class JLineTerminal implements ClientTerminal {
   }
 
   private Collection<String> words() {
-    return words;
+    return askingRoom ? words : Set.of(QUIT);
   }
 
   private void redisplay(String newQuestion) {
@@ -157,7 +159,10 @@ final class JLineTerminal implements ClientTerminal {
   private synchronized String nextQuestion() {
     try {
       while (question == null) {
-        wait();
+        wait(QUIET_MS);
+        if (question == null) {
+          terminal.readAhead();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
