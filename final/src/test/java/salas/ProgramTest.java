@@ -99,6 +99,28 @@ class ProgramTest {
     }
   }
 
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "é o sh(1) que fecha a entrada")
+  @DisplayName("entrada padrão fechada é um teclado que acabou, e não um arquivo qualquer da JVM")
+  void closedKeyboard() throws Exception {
+    Process server = start("ServerMain", "--porta", "0");
+    try {
+      String port = Integer.toString(portOf(firstLine(server)));
+      List<String> command = new ArrayList<>(List.of("sh", "-c", "exec \"$@\" <&-", "sh"));
+      command.addAll(command("ClientMain", "--porta", port));
+      Process client = start(command);
+      try {
+        assertThat(client.waitFor(20, SECONDS)).isTrue();
+        assertThat(client.getInputStream().readAllBytes()).hasSizeLessThan(200);
+        assertThat(client.exitValue()).isZero();
+      } finally {
+        client.destroyForcibly();
+      }
+    } finally {
+      server.destroy();
+    }
+  }
+
   private static void assertInterrupted(Process process) throws Exception {
     try {
       new ProcessBuilder("kill", interruption(), Long.toString(process.pid())).start().waitFor();
