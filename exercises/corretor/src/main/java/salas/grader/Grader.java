@@ -135,8 +135,14 @@ final class Grader {
     return draft.withoutTests(Verdict.INFRA, problem + ".");
   }
 
-  /** A máquina está bem? A solução de referência responde: se ela passa, o problema é a entrega. */
+  /**
+   * A máquina está bem? A solução de referência responde: se ela passa, o problema é a entrega. Num
+   * kit sem solução ninguém responde.
+   */
   private boolean referencePasses(Path work) throws IOException, InterruptedException {
+    if (!Files.isDirectory(exercise.solution())) {
+      return false;
+    }
     Path received = Files.createDirectories(work.resolve("referencia"));
     IntakeResult prepared =
         intake.prepare(Submission.of("solução de referência", exercise.solution()), received);

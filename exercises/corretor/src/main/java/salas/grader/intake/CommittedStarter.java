@@ -71,8 +71,13 @@ public final class CommittedStarter {
         : Optional.of(exercise.withStarter(folder.resolve(SOURCES)));
   }
 
-  /** Se o ponto de partida é a própria solução: alguém a copiou para lá. */
+  /**
+   * Se o ponto de partida é a própria solução: alguém a copiou para lá. Um kit não traz solução.
+   */
   private static boolean isSolution(ExerciseFolder exercise) throws IOException {
+    if (!Files.isDirectory(exercise.solution())) {
+      return false;
+    }
     try (Stream<Path> files = Files.walk(exercise.solution())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path same = exercise.starter().resolve(exercise.solution().relativize(file).toString());

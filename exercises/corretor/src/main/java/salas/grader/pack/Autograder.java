@@ -6,13 +6,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
  * O que {@code run_autograder} roda no Gradescope: corrige {@code submission} com o comando de
- * sempre e grava {@code results/results.json}. Se a correção falhou, não grava nada e sai com erro.
+ * sempre e grava {@code results/results.json.parcial}, que o script põe no lugar se tudo deu certo.
+ * Se a correção falhou, não grava nada e sai com erro.
  */
 final class Autograder {
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -27,7 +27,7 @@ final class Autograder {
     try {
       new Autograder(Path.of(args[0]).toAbsolutePath()).run();
     } catch (IOException e) {
-      System.err.println("A correção falhou, e não é culpa da entrega: " + e.getMessage());
+      System.err.println("Este envio ficou sem nota: " + e.getMessage());
       System.exit(1);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -39,13 +39,15 @@ final class Autograder {
     try (Scratch scratch = new Scratch()) {
       Path output = scratch.folder();
       int exit = grade(output);
+      if (exit != 0) {
+        // O que houver na saída pode não ser dele.
+        throw new IOException("o corretor saiu com " + exit);
+      }
       ObjectNode results =
-          (ObjectNode) MAPPER.readTree(only(output.resolve("gradescope"), exit).toFile());
+          (ObjectNode) MAPPER.readTree(only(output.resolve("gradescope")).toFile());
       addMetadata(results);
-      Files.createDirectories(root.resolve("results"));
-      Path draft = root.resolve("results/results.json.parcial");
-      Files.writeString(draft, MAPPER.writeValueAsString(results));
-      Files.move(draft, root.resolve("results/results.json"), StandardCopyOption.REPLACE_EXISTING);
+      Files.writeString(
+          root.resolve("results/results.json.parcial"), MAPPER.writeValueAsString(results));
     }
   }
 
@@ -62,14 +64,17 @@ final class Autograder {
             exercise,
             "--entregas",
             root.resolve("submission").toString(),
+            // O Gradescope manda um envio por vez, com as pastas que o estudante quis.
+            "--plataforma",
+            "uma-entrega",
             "--saida",
             output.toString());
     return new ProcessBuilder(command).directory(source.toFile()).inheritIO().start().waitFor();
   }
 
-  private static Path only(Path folder, int exit) throws IOException {
+  private static Path only(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      throw new IOException("o corretor saiu com " + exit + " e não deu nota");
+      throw new IOException("o veredito acima não tem uma");
     }
     try (Stream<Path> files = Files.list(folder)) {
       List<Path> found = files.toList();

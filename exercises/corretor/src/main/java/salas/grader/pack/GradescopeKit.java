@@ -19,14 +19,27 @@ final class GradescopeKit {
       fi
       """;
 
-  /** Sem nota (falha da máquina), sai com erro e não deixa results.json: nunca vira zero. */
+  /**
+   * Sem nota (falha da máquina), sai com erro e não deixa results.json: nunca vira zero. É este
+   * script quem o põe no lugar, e só se o corretor chegou ao fim: o que uma entrega deixar ali
+   * antes de matar o corretor não é a nota dela.
+   */
   private static final String RUN =
       """
       #!/bin/sh
       # O Gradescope roda isto a cada envio.
       raiz="${SALAS_AUTOGRADER:-/autograder}"
+      nota="$raiz/results/results.json"
       cd "$raiz/source" || exit 1
-      exec java -cp corretor.jar salas.grader.pack.Autograder "$raiz"
+      mkdir -p "$raiz/results"
+      rm -rf "$nota"
+      if java -cp corretor.jar salas.grader.pack.Autograder "$raiz"; then
+        rm -rf "$nota"
+        mv "$nota.parcial" "$nota"
+      else
+        rm -rf "$nota" "$nota.parcial"
+        exit 1
+      fi
       """;
 
   private GradescopeKit() {}
