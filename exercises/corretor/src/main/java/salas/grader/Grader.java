@@ -27,10 +27,10 @@ import salas.kit.ClassicMistakes;
  * nunca nota. Pode ser usado por várias threads, cada uma com a sua pasta.
  */
 final class Grader {
-  /** Não se repete nem se culpa a máquina: ela não escreve linhas que ninguém selou. */
-  private static final String FORGED =
-      "Alguém além dos testes escreveu no canal dos resultados, e nenhum deles vale. Foi esta"
-          + " entrega ou, fora do isolamento forte, outra corrigida antes dela ou ao mesmo tempo.";
+  /** Não se repete nem se culpa a máquina: ela não faz isso sozinha. */
+  private static final String TAMPERED =
+      "%s, e nenhum resultado vale. Foi esta entrega ou, fora do isolamento forte, outra corrigida"
+          + " antes dela ou ao mesmo tempo.";
 
   private final ExerciseFolder exercise;
   private final Intake intake;
@@ -118,11 +118,11 @@ final class Grader {
   private SubmissionResult gradeTarget(Target target, Draft draft, Path work)
       throws IOException, InterruptedException {
     SuiteReport report = runner.run(target, Files.createDirectories(work.resolve("rodada1")));
-    if (!report.isValid() && !report.forged()) {
+    if (!report.isValid() && report.tampering().isEmpty()) {
       report = runner.run(target, Files.createDirectories(work.resolve("rodada2")));
     }
-    if (report.forged()) {
-      return draft.withoutTests(Verdict.SUSPECT, FORGED);
+    if (report.tampering().isPresent()) {
+      return draft.withoutTests(Verdict.SUSPECT, TAMPERED.formatted(report.tampering().get()));
     }
     if (report.isValid()) {
       return draft.tested(report);

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import salas.grader.sandbox.IsolationLevel;
 import salas.grader.verdict.SubmissionResult;
@@ -86,6 +88,25 @@ class ClassGradingTest {
       assertThat(result.verdict()).as(result.student()).isEqualTo(Verdict.SUSPECT);
       assertThat(result.score()).isZero();
       assertThat(result.explanation()).contains("canal dos resultados");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS) // quem devolve o arquivo a tempo só se trai onde há ctime
+  @DisplayName("Quem mexe nos testes é suspeito, mesmo que os devolva ou morra, e só ele")
+  void whoTouchesTheTestsIsSuspect() throws Exception {
+    submit("a troca", "// troca um teste");
+    submit("b troca e devolve", "// troca e devolve");
+    submit("c troca e morre", "// troca um teste\n// morre");
+    submit("honesta", "");
+
+    Map<String, SubmissionResult> results = grade(false, OptionalLong.of(7));
+
+    assertThat(results.remove("honesta").score()).isEqualTo(100);
+    assertThat(results).hasSize(3);
+    for (SubmissionResult result : results.values()) {
+      assertThat(result.verdict()).as(result.student()).isEqualTo(Verdict.SUSPECT);
+      assertThat(result.explanation()).contains("mexeu nos testes");
     }
   }
 

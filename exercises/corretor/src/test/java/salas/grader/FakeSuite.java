@@ -1,5 +1,6 @@
 package salas.grader;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +38,15 @@ final class FakeSuite {
     seal = Seal.received(System.in);
     Path classes = Path.of(System.getProperty("kit.classes"));
     String source = Files.readString(classes.resolveSibling("fontes/ex01/EchoServer.java"));
+    Path plan = ownTests().resolve("exercicio.properties");
+    if (source.contains("// troca um teste")) {
+      Files.writeString(plan, "falso");
+    }
+    if (source.contains("// troca e devolve")) {
+      byte[] original = Files.readAllBytes(plan);
+      Files.writeString(plan, "falso");
+      Files.write(plan, original);
+    }
     print("{\"event\":\"plan\",\"tests\":[]}");
     if (source.contains("// morre")) {
       result(METHODS.get(0), "passou", "");
@@ -64,6 +74,12 @@ final class FakeSuite {
     if (source.contains("// escreve sem selo")) {
       System.out.println("{\"event\":\"end\"}");
     }
+  }
+
+  /** Os testes são o último lugar do classpath. */
+  private static Path ownTests() {
+    String[] classpath = System.getProperty("java.class.path").split(File.pathSeparator);
+    return Path.of(classpath[classpath.length - 1]);
   }
 
   private static void result(String method, String outcome, String cause) {

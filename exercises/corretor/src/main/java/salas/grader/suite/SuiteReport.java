@@ -19,7 +19,8 @@ import salas.kit.run.Seal;
  *
  * @param problem por que isto não vale como resultado (a máquina falhou, o processo morreu no
  *     meio), ou vazio
- * @param forged se alguém mais escreveu no canal: então nada do que ele traz vale
+ * @param tampering o que alguém fez para que nada disto valha (escreveu no canal, mexeu nos
+ *     testes), ou vazio
  * @param outputs o fim da saída do programa em cada teste, pelo método
  * @param symptoms o que se viu em cada teste, numa palavra de {@link salas.kit.Symptom}
  */
@@ -28,15 +29,24 @@ public record SuiteReport(
     Map<String, String> outputs,
     Map<String, String> symptoms,
     Optional<String> problem,
-    boolean forged) {
-  private static final String FORGED =
-      "alguém além dos testes escreveu no canal dos resultados, e nada do que ele traz vale";
+    Optional<String> tampering) {
+  private static final String FORGED = "Alguém além dos testes escreveu no canal dos resultados";
+  private static final String TOUCHED =
+      "Alguém mexeu nos testes ou no corretor enquanto esta entrega rodava";
 
-  /** Lê as linhas e confere que todo teste planejado, e nenhum outro, tem resultado. */
-  static SuiteReport parse(TestPlan plan, ChildProcess.Ended ended, Seal seal) {
+  /**
+   * Lê as linhas e confere que todo teste planejado, e nenhum outro, tem resultado.
+   *
+   * @param touched se os testes que rodaram podem não ser os nossos
+   */
+  static SuiteReport parse(TestPlan plan, ChildProcess.Ended ended, Seal seal, boolean touched) {
     ResultChannel channel = ResultChannel.read(ended.out(), seal);
     Map<String, JsonNode> results = channel.results();
-    List<String> problems = new ArrayList<>(channel.isForged() ? List.of(FORGED) : List.of());
+    Optional<String> tampering =
+        touched
+            ? Optional.of(TOUCHED)
+            : channel.isForged() ? Optional.of(FORGED) : Optional.empty();
+    List<String> problems = new ArrayList<>(tampering.stream().toList());
     problems.addAll(channel.problems());
     if (!channel.isComplete()) {
       problems.add(howItDied(ended));
@@ -55,7 +65,7 @@ public record SuiteReport(
         field("output", results),
         field("symptom", results),
         problems.stream().findFirst(),
-        channel.isForged());
+        tampering);
   }
 
   public boolean isValid() {

@@ -1,5 +1,6 @@
 package salas.grader.suite;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import salas.grader.sandbox.ChildProcess;
 import salas.grader.sandbox.CleanEnvironment;
 import salas.grader.sandbox.Isolation;
@@ -17,6 +21,7 @@ import salas.grader.sandbox.IsolationLevel;
 import salas.grader.sandbox.Jail;
 import salas.grader.sandbox.JailLayout;
 import salas.grader.sandbox.MarkedProcesses;
+import salas.grader.sandbox.OwnClasspath;
 import salas.kit.run.Seal;
 
 /** Roda os testes de um exercício contra um programa, num processo à parte e com prazo. */
@@ -26,8 +31,12 @@ public final class SuiteRunner {
 
   private static final SecureRandom RANDOM = new SecureRandom();
 
+  private static final List<Path> OWN =
+      Stream.of(OwnClasspath.text().split(File.pathSeparator)).map(Path::of).toList();
+
   private final ExerciseTests tests;
   private final Settings settings;
+  private final List<String> own;
 
   /**
    * Como rodar.
@@ -49,39 +58,69 @@ public final class SuiteRunner {
       Duration deadline,
       List<Path> hidden) {}
 
-  public SuiteRunner(ExerciseTests tests, Settings settings) {
+  /**
+   * O corretor, como está no disco agora, é o que vale em todas as rodadas.
+   *
+   * @throws IOException se não se consegue lê-lo
+   */
+  public SuiteRunner(ExerciseTests tests, Settings settings) throws IOException {
     this.tests = tests;
     this.settings = settings;
+    this.own = FileStamp.contents(stamps(OWN));
+  }
+
+  /** Na jaula forte não há o que vigiar: a entrega não vê estes arquivos nem escreve neles. */
+  private SortedMap<Path, FileStamp> stamps(List<Path> roots) throws IOException {
+    return settings.isolation().level() == IsolationLevel.STRONG
+        ? new TreeMap<>()
+        : FileStamp.ofAll(roots);
   }
 
   /**
-   * Uma rodada. Bloqueia até o fim ou o prazo; no fim nenhum processo iniciado por ela vive.
+   * Uma rodada, com uma cópia só sua dos testes. Bloqueia até o fim ou o prazo; no fim nenhum
+   * processo iniciado por ela vive. Se alguém mexeu nos testes ou no corretor enquanto isso, o
+   * relatório o diz.
    *
    * @param work pasta da entrega, sem nada desta rodada
-   * @throws IOException se a máquina falhou
+   * @throws IOException se a máquina falhou, ou se o corretor no disco já não é o mesmo
    */
   public SuiteReport run(Target target, Path work) throws IOException, InterruptedException {
+    Path copy = Files.createDirectories(work.resolve("testes"));
+    tests.writeTo(copy);
+    List<Path> trusted = Stream.concat(OWN.stream(), Stream.of(copy)).toList();
+    SortedMap<Path, FileStamp> before = stamps(trusted);
+    // Depois da marca: o que mudar daqui em diante muda também a marca.
+    if (!FileStamp.contents(stamps(OWN)).equals(own) || !tests.isIn(copy)) {
+      throw new IOException("alguém mudou no disco o corretor ou os testes: monte-o de novo");
+    }
+    byte[] key = new byte[Seal.KEY_BYTES];
+    RANDOM.nextBytes(key);
+    ChildProcess.Ended ended = run(target, work, copy, key);
+    boolean touched = !stamps(trusted).equals(before);
+    return SuiteReport.parse(tests.plan(), ended, new Seal(key), touched);
+  }
+
+  private ChildProcess.Ended run(Target target, Path work, Path copy, byte[] key)
+      throws IOException, InterruptedException {
     String marker = MarkedProcesses.newMarker();
     Path area = Files.createDirectories(work.resolve("area"));
     Files.createDirectories(work.resolve("temporarios"));
     Jail jail = settings.isolation().jail(layout(target, work, area));
     List<String> command = command(target, work, area, jail, marker);
+    command.addAll(List.of("-cp", OwnClasspath.text() + File.pathSeparator + copy));
+    command.add(settings.mainClass());
     Map<String, String> environment = CleanEnvironment.variables();
     environment.put(MarkedProcesses.VARIABLE, marker);
-    byte[] key = new byte[Seal.KEY_BYTES];
-    RANDOM.nextBytes(key);
-    ChildProcess.Ended ended =
-        ChildProcess.run(
-            new ChildProcess.Request(
-                target.isRemote() ? command : jail.suiteCommand(command),
-                key,
-                work,
-                environment,
-                settings.deadline(),
-                OUTPUT,
-                0,
-                OUTPUT));
-    return SuiteReport.parse(tests.plan(), ended, new Seal(key));
+    return ChildProcess.run(
+        new ChildProcess.Request(
+            target.isRemote() ? command : jail.suiteCommand(command),
+            key,
+            work,
+            environment,
+            settings.deadline(),
+            OUTPUT,
+            0,
+            OUTPUT));
   }
 
   private JailLayout layout(Target target, Path work, Path area) throws IOException {
@@ -122,7 +161,6 @@ public final class SuiteRunner {
       // Na jaula, esta pasta é outra, vazia, a cada partida; fora dela, a bancada cria uma.
       command.add("-Dkit.pasta=" + area);
     }
-    command.addAll(List.of("-cp", tests.classpath(), settings.mainClass()));
     return command;
   }
 }
