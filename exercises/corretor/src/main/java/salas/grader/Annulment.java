@@ -6,22 +6,24 @@ import salas.grader.verdict.SubmissionResult;
 import salas.grader.verdict.TestResult;
 import salas.grader.verdict.Verdict;
 
-/**
- * O que sobra de um resultado quando o exercício mudou durante a correção: quem, e nenhuma nota.
- */
+/** O que sobra de um resultado em que já não se confia: quem, e nenhuma nota. */
 final class Annulment {
   private Annulment() {}
 
-  static SubmissionResult of(SubmissionResult it) {
+  /**
+   * @param explanation por que não vale, numa frase
+   * @param why o mesmo, como se diz em cada teste
+   */
+  static SubmissionResult of(SubmissionResult it, Verdict verdict, String explanation, String why) {
     return new SubmissionResult(
         it.exercise(),
         it.student(),
         it.participant(),
         it.source(),
-        Verdict.INFRA,
-        "Alguém mudou os arquivos do exercício durante a correção: nenhum resultado dela vale.",
+        verdict,
+        explanation,
         it.notices(),
-        it.tests().stream().map(Annulment::withoutOutcome).toList(),
+        it.tests().stream().map(test -> withoutOutcome(test, why)).toList(),
         it.output(),
         List.of(),
         it.seed(),
@@ -30,7 +32,7 @@ final class Annulment {
         it.millis());
   }
 
-  private static TestResult withoutOutcome(TestResult it) {
+  private static TestResult withoutOutcome(TestResult it, String why) {
     return new TestResult(
         it.number(),
         it.method(),
@@ -38,7 +40,7 @@ final class Annulment {
         it.points(),
         Outcome.NOT_EVALUATED,
         "",
-        "não avaliado: o exercício mudou durante a correção",
+        "não avaliado: " + why,
         "",
         it.lookInto(),
         it.section());

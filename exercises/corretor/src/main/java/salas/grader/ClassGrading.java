@@ -24,6 +24,7 @@ import salas.grader.suite.Calibration;
 import salas.grader.suite.ExerciseTests;
 import salas.grader.suite.SuiteRunner;
 import salas.grader.verdict.SubmissionResult;
+import salas.grader.verdict.Verdict;
 
 /**
  * Uma correção inteira: prepara a máquina e os testes, corrige a turma e confere, no fim, que
@@ -34,6 +35,8 @@ final class ClassGrading implements AutoCloseable {
   static final String TEMPORARY = "salas-corretor-" + ProcessHandle.current().pid() + "-";
 
   static final String SUITE = "salas.kit.run.SuiteMain";
+  private static final String CHANGED =
+      "Alguém mudou os arquivos do exercício durante a correção: nenhum resultado dela vale.";
   private static final long BASE_SECONDS = 60;
   private static final long SECONDS_PER_TEST = 20;
   private static final int SEEDS = 1_000_000;
@@ -135,6 +138,9 @@ final class ClassGrading implements AutoCloseable {
       throw new InterruptedException();
     }
     List<SubmissionResult> results = run.run(jobs);
+    if (journal.restore()) {
+      screen.println("Alguém mexeu no diário durante a correção; ele voltou a ser o que era.");
+    }
     boolean intact = before.equals(Hashes.ofFolder(exercise.root()));
     return intact ? results : annulled(results);
   }
@@ -210,14 +216,20 @@ final class ClassGrading implements AutoCloseable {
     for (Submission each : workload.submissions()) {
       String content = Hashes.of(each.origin());
       String identity = Hashes.of(each.student(), each.participant(), each.source(), content, mode);
-      jobs.add(new Job(each.student(), identity, folder -> grader.grade(each, folder)));
+      Job.Work work =
+          journal.wasBroughtDownBy(identity)
+              ? folder -> grader.broughtDownBy(each)
+              : folder -> grader.grade(each, folder);
+      jobs.add(new Job(each.student(), identity, work));
     }
     return jobs;
   }
 
   private List<SubmissionResult> annulled(List<SubmissionResult> results) throws IOException {
-    journal.annul("os testes mudaram durante a correção");
-    return results.stream().map(Annulment::of).toList();
+    journal.annul("o exercício mudou durante a correção");
+    return results.stream()
+        .map(it -> Annulment.of(it, Verdict.INFRA, CHANGED, "o exercício mudou durante a correção"))
+        .toList();
   }
 
   private static String jdk() {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,14 +46,21 @@ final class ClassRun {
    * @throws IOException se não se consegue escrever na pasta de saída
    */
   List<SubmissionResult> run(List<Job> jobs) throws IOException, InterruptedException {
-    List<Future<SubmissionResult>> pending = new ArrayList<>();
-    for (Job job : jobs) {
-      pending.add(workers.submit(() -> grade(job)));
-    }
-    List<SubmissionResult> results = new ArrayList<>();
+    Map<Job, Future<SubmissionResult>> pending = new HashMap<>();
     try {
-      for (Future<SubmissionResult> each : pending) {
-        results.add(each.get());
+      for (Job job : jobs) {
+        if (journal.isInDoubt(job.identity())) {
+          // Se é esta que derruba o corretor, que ninguém mais esteja rodando.
+          pending.put(job, workers.submit(() -> grade(job)));
+          pending.get(job).get();
+        }
+      }
+      for (Job job : jobs) {
+        pending.computeIfAbsent(job, it -> workers.submit(() -> grade(it)));
+      }
+      List<SubmissionResult> results = new ArrayList<>();
+      for (Job job : jobs) {
+        results.add(pending.get(job).get());
       }
       return results;
     } catch (ExecutionException e) {
@@ -87,14 +96,15 @@ final class ClassRun {
     }
     Path folder = Files.createDirectories(scratch.resolve("e" + folders.incrementAndGet()));
     try {
+      journal.start(job.identity());
       SubmissionResult result = job.work().run(folder);
       if (stopped) {
         throw new InterruptedException();
       }
       FailureFiles.keep(folder, output, job.name());
-      journal.append(job.identity(), result);
-      progress.finished(result);
-      return result;
+      SubmissionResult kept = journal.append(job.identity(), result);
+      progress.finished(kept);
+      return kept;
     } finally {
       Folders.delete(folder);
     }

@@ -64,6 +64,15 @@ final class Grader {
     return guarded(draft, () -> gradeSources(submission, draft, work));
   }
 
+  /** De uma entrega que já derrubou o corretor diz-se isso, sem rodá-la outra vez. */
+  SubmissionResult broughtDownBy(Submission submission) {
+    return new Draft(submission.student(), submission.participant(), submission.source())
+        .withoutTests(
+            Verdict.SUSPECT,
+            "Derrubou o corretor: ele parou enquanto só esta entrega rodava. Se foi a máquina que"
+                + " parou, corrija-a de novo com outra pasta em --saida.");
+  }
+
   /** Corrige um programa que não veio como fonte: um comando ou um endereço. */
   SubmissionResult grade(Target target, String name, Path work) throws InterruptedException {
     Draft draft = new Draft(name, "", name);

@@ -111,6 +111,23 @@ class ClassGradingTest {
   }
 
   @Test
+  @DisplayName("Quem escreve no diário é suspeito, e o diário continua a ser o que era")
+  void whoTouchesTheJournalIsSuspect() throws Exception {
+    submit("mau", "// escreve em " + output.resolve(Journal.FILE));
+    submit("reprovada", "// reprova echoesALot");
+
+    Map<String, SubmissionResult> results = grade(false, OptionalLong.of(7));
+
+    assertThat(results.get("mau").verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(results.get("mau").explanation()).contains("mexeu no diário");
+    assertThat(output.resolve(Journal.FILE))
+        .content()
+        .startsWith("{\"semente\":7}")
+        .contains("\"student\":\"mau\"", "\"student\":\"reprovada\"")
+        .doesNotContain("forjado");
+  }
+
+  @Test
   @DisplayName("Um texto feito para derrubar ou prender o corretor não para a turma nem --retomar")
   void hostileTextsDoNotStopTheClass() throws Exception {
     submit("ana", "");

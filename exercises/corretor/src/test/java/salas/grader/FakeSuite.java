@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import salas.kit.run.Seal;
 
 /**
@@ -46,6 +48,10 @@ final class FakeSuite {
       byte[] original = Files.readAllBytes(plan);
       Files.writeString(plan, "falso");
       Files.write(plan, original);
+    }
+    Matcher elsewhere = Pattern.compile("// escreve em (.+)").matcher(source);
+    if (elsewhere.find()) {
+      Files.writeString(Path.of(elsewhere.group(1)), "forjado\n");
     }
     print("{\"event\":\"plan\",\"tests\":[]}");
     if (source.contains("// morre")) {
