@@ -109,6 +109,7 @@ class JournalTest {
     try (Journal journal = reopenDead()) {
       assertThat(journal.wasBroughtDownBy("mau")).isTrue();
       assertThat(journal.wasBroughtDownBy("ana")).isFalse();
+      journal.recordSeed(1);
       journal.start("mau");
       journal.append("mau", result(Verdict.SUSPECT));
     }
