@@ -5,15 +5,14 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongPredicate;
 import salas.grader.intake.CommittedStarter;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.intake.Intake;
-import salas.grader.intake.Submission;
 import salas.grader.intake.SubmissionCompiler;
 import salas.grader.report.Part;
 import salas.grader.sandbox.ChildProcess;
@@ -49,6 +48,8 @@ final class ClassGrading implements AutoCloseable {
   private final Workload workload;
   private final Path scratch;
   private final Journal journal;
+  private final CpuWatch cpu = CpuWatch.start();
+  private LongPredicate crowded = cpu::scarceSince;
   private volatile ClassRun run;
   private volatile boolean interrupted;
 
@@ -94,6 +95,12 @@ final class ClassGrading implements AutoCloseable {
     return new ClassGrading(request, screen, suite, exercise, workload, journal);
   }
 
+  /** Para os testes: se falta máquina desde um instante, quem diz é isto. */
+  ClassGrading crowdedWhen(LongPredicate test) {
+    crowded = test;
+    return this;
+  }
+
   /** A parte da turma que se corrige, ou null se é toda. */
   Part part() {
     return workload.part();
@@ -125,8 +132,8 @@ final class ClassGrading implements AutoCloseable {
             "" + request.repetitions(),
             "" + request.release(),
             jdk());
-    List<Job> jobs =
-        jobs(grader, Hashes.of(before, Hashes.ofFolder(received.starter()), "" + seed, mode));
+    String identity = Hashes.of(before, Hashes.ofFolder(received.starter()), "" + seed, mode);
+    List<Job> jobs = Jobs.of(request, workload, grader, journal, identity);
     run =
         new ClassRun(
             journal,
@@ -201,28 +208,9 @@ final class ClassGrading implements AutoCloseable {
         new SubmissionResult.Environment(jdk(), system(), isolation.level().label(), factor);
     Intake intake =
         new Intake(received, SubmissionCompiler.ofThisJdk().forRelease(request.release()));
-    return new Grader(
-        received, intake, tests.plan(), new SuiteRunner(tests, settings), seed, environment);
-  }
-
-  private List<Job> jobs(Grader grader, String mode) {
-    if (request.target() != null) {
-      String name = request.targetName();
-      return List.of(
-          new Job(
-              name, Hashes.of(name, mode), folder -> grader.grade(request.target(), name, folder)));
-    }
-    List<Job> jobs = new ArrayList<>();
-    for (Submission each : workload.submissions()) {
-      String content = Hashes.of(each.origin());
-      String identity = Hashes.of(each.student(), each.participant(), each.source(), content, mode);
-      Job.Work work =
-          journal.wasBroughtDownBy(identity)
-              ? folder -> grader.broughtDownBy(each)
-              : folder -> grader.grade(each, folder);
-      jobs.add(new Job(each.student(), identity, work));
-    }
-    return jobs;
+    Turns turns = new Turns(start -> request.parallel() > 1 && crowded.test(start));
+    SuiteRunner runner = new SuiteRunner(tests, settings);
+    return new Grader(received, intake, tests.plan(), runner, turns, seed, environment);
   }
 
   private List<SubmissionResult> annulled(List<SubmissionResult> results) throws IOException {
@@ -243,6 +231,7 @@ final class ClassGrading implements AutoCloseable {
   /** Apaga o que é temporário e larga o diário, que fica. */
   @Override
   public void close() throws IOException {
+    cpu.close();
     Folders.delete(scratch);
     journal.close();
   }

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.text.Normalizer;
-import java.util.List;
 import java.util.stream.Stream;
 import salas.grader.sandbox.Folders;
 
@@ -23,12 +22,12 @@ final class FailureFiles {
   static void keep(Path work, Path output, String student) throws IOException {
     Path target = output.resolve(FOLDER).resolve(fileName(student));
     Folders.delete(target);
-    for (String round : List.of("rodada2", "rodada1")) {
-      Path failures = work.resolve(round).resolve("falhas");
-      if (Files.isDirectory(failures, LinkOption.NOFOLLOW_LINKS)) {
-        copy(failures, target);
-        return;
-      }
+    // A segunda rodada, se houve, é a que vale, mesmo que nela nada reprove.
+    Path again = work.resolve("rodada2");
+    Path last = Files.isDirectory(again) ? again : work.resolve("rodada1");
+    Path failures = last.resolve("falhas");
+    if (Files.isDirectory(failures, LinkOption.NOFOLLOW_LINKS)) {
+      copy(failures, target);
     }
   }
 

@@ -36,6 +36,7 @@ final class Grader {
   private final Intake intake;
   private final TestPlan plan;
   private final SuiteRunner runner;
+  private final Turns turns;
   private final long seed;
   private final SubmissionResult.Environment environment;
 
@@ -44,12 +45,14 @@ final class Grader {
       Intake intake,
       TestPlan plan,
       SuiteRunner runner,
+      Turns turns,
       long seed,
       SubmissionResult.Environment environment) {
     this.exercise = exercise;
     this.intake = intake;
     this.plan = plan;
     this.runner = runner;
+    this.turns = turns;
     this.seed = seed;
     this.environment = environment;
   }
@@ -80,11 +83,8 @@ final class Grader {
     return guarded(draft, () -> gradeTarget(target, draft, work));
   }
 
-  private interface Step {
-    SubmissionResult run() throws IOException, InterruptedException;
-  }
-
-  private SubmissionResult guarded(Draft draft, Step step) throws InterruptedException {
+  private SubmissionResult guarded(Draft draft, Turns.Round<SubmissionResult> step)
+      throws InterruptedException {
     try {
       return step.run();
     } catch (AccessDeniedException e) {
@@ -126,9 +126,10 @@ final class Grader {
 
   private SubmissionResult gradeTarget(Target target, Draft draft, Path work)
       throws IOException, InterruptedException {
-    SuiteReport report = runner.run(target, Files.createDirectories(work.resolve("rodada1")));
-    if (!report.isValid() && report.tampering().isEmpty()) {
-      report = runner.run(target, Files.createDirectories(work.resolve("rodada2")));
+    long start = System.nanoTime();
+    SuiteReport report = turns.beside(() -> run(target, work.resolve("rodada1")));
+    if (report.tampering().isEmpty() && isInDoubt(report, start)) {
+      report = turns.alone(() -> run(target, work.resolve("rodada2")));
     }
     if (report.tampering().isPresent()) {
       return draft.withoutTests(Verdict.SUSPECT, TAMPERED.formatted(report.tampering().get()));
@@ -142,6 +143,18 @@ final class Grader {
           Verdict.SUSPECT, problem + ", e a solução de referência passa nesta mesma máquina.");
     }
     return draft.withoutTests(Verdict.INFRA, problem + ".");
+  }
+
+  private SuiteReport run(Target target, Path round) throws IOException, InterruptedException {
+    return runner.run(target, Files.createDirectories(round));
+  }
+
+  /**
+   * Se a culpa pode não ser da entrega: a máquina falhou, ou uma vizinha a tomou e algo reprovou.
+   */
+  private boolean isInDoubt(SuiteReport report, long start) {
+    return !report.isValid()
+        || Judge.verdict(report.tests()) != Verdict.OK && turns.wereCrowdedSince(start);
   }
 
   /**
@@ -159,8 +172,7 @@ final class Grader {
       return false;
     }
     SuiteReport report =
-        runner.run(
-            Target.ofClasses(ready.classes()), Files.createDirectories(work.resolve("rodada3")));
+        turns.alone(() -> run(Target.ofClasses(ready.classes()), work.resolve("rodada3")));
     return report.isValid() && Judge.verdict(report.tests()) == Verdict.OK;
   }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongPredicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -38,6 +39,7 @@ class ClassGradingTest {
   private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
   private Path submissions;
   private Path output;
+  private LongPredicate crowded = start -> false;
 
   @BeforeEach
   void folders() throws IOException {
@@ -125,6 +127,24 @@ class ClassGradingTest {
         .startsWith("{\"semente\":7}")
         .contains("\"student\":\"mau\"", "\"student\":\"reprovada\"")
         .doesNotContain("forjado");
+  }
+
+  @Test
+  @DisplayName("Quem reprova enquanto falta processador é corrigido de novo, e vale essa vez")
+  void failuresOfACrowdedMachineAreRunAgain() throws Exception {
+    submit("ana", "// reprova na primeira rodada echoesALot");
+    submit("bia", "// reprova na primeira rodada echoesALot\n// reprova echoesPieces");
+
+    crowded = start -> false;
+    Map<String, SubmissionResult> calm = grade(false, OptionalLong.of(7));
+    output = temp.resolve("notas de novo");
+    crowded = start -> System.nanoTime() - start >= 0;
+    Map<String, SubmissionResult> busy = grade(false, OptionalLong.of(7));
+
+    int lost = 100 - calm.get("ana").score();
+    assertThat(lost).isPositive();
+    assertThat(busy.get("ana").score()).isEqualTo(100);
+    assertThat(busy.get("bia").score()).isEqualTo(calm.get("bia").score() + lost).isLessThan(100);
   }
 
   @Test
@@ -295,7 +315,7 @@ class ClassGradingTest {
             Optional.empty(),
             terminal,
             FakeSuite.class.getName())) {
-      return grading.grade().stream()
+      return grading.crowdedWhen(crowded).grade().stream()
           .collect(Collectors.toMap(SubmissionResult::student, it -> it));
     }
   }

@@ -69,7 +69,10 @@ final class FakeSuite {
       }
       boolean skipped = source.contains("// esquece") && method.equals("echoesALot");
       if (!skipped) {
-        boolean failed = source.contains("// reprova " + method);
+        boolean failed =
+            source.contains("// reprova " + method)
+                || source.contains("// reprova na primeira rodada " + method)
+                    && System.getProperty("kit.falhas").contains("rodada1");
         result(method, failed ? "reprovou" : "passou", failed ? "resposta" : "");
       }
     }
