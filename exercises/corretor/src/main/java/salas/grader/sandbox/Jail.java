@@ -23,6 +23,15 @@ public final class Jail {
    */
   private static final long DATA_BYTES = 1024L * 1024 * 1024;
 
+  /**
+   * Com mais um espaço de nomes o programa montaria um disco de memória sem limite. Os limites
+   * valem também para os espaços que nascem dentro deste (user_namespaces(7), ucounts): só cabe o
+   * dele.
+   */
+  private static final String NO_MORE_NAMESPACES =
+      "echo 1 > /proc/sys/user/max_user_namespaces"
+          + " && echo 0 > /proc/sys/user/max_mnt_namespaces && exec \"$@\"";
+
   private final IsolationLevel level;
   private final JailTools tools;
   private final JailLayout layout;
@@ -63,7 +72,11 @@ public final class Jail {
       prefix.addAll(List.of(tools.shell(), script.toString()));
       prefix.addAll(tools.dropTo());
       // Um usuário só dele: não desfaz as montagens, e o limite de processos conta só os seus.
-      prefix.addAll(List.of(tools.unshare(), "--user", "--map-root-user"));
+      List<String> ownUser = List.of(tools.unshare(), "--user", "--map-root-user");
+      // São dois, um dentro do outro, porque no seu ele manda, e no de fora não.
+      prefix.addAll(ownUser);
+      prefix.addAll(List.of(tools.shell(), "-c", NO_MORE_NAMESPACES, "sh"));
+      prefix.addAll(ownUser);
     }
     if (level != IsolationLevel.BASIC) {
       prefix.addAll(limits());

@@ -114,6 +114,26 @@ class JailTest {
   }
 
   @Test
+  @DisplayName("O limite do disco de memória não se contorna com outro, montado pelo programa")
+  void noOtherMemoryDisk() throws Exception {
+    String raise = "for f in /proc/sys/user/max_*_namespaces; do echo 99 > $f; done 2>/dev/null; ";
+    String mount = "mount -t tmpfs -o size=8g meu . && echo montou";
+
+    ChildProcess.Ended ended =
+        inJail(
+            "(" + mount + ") 2>/dev/null",
+            "(" + raise + "unshare --user --map-root-user --mount sh -c '" + mount + "') 2>&1",
+            "(" + raise + "unshare --mount sh -c '" + mount + "') 2>&1",
+            "(" + raise + "unshare --user --map-root-user echo outro usuário) 2>&1",
+            "echo fim");
+
+    assertThat(ended.out())
+        .doesNotContain("montou", "outro usuário")
+        .contains("unshare")
+        .endsWith("fim\n");
+  }
+
+  @Test
   @DisplayName("O programa não vê os processos de fora, nem os testes, nem desfaz as montagens")
   void seesOnlyItself() throws Exception {
     ChildProcess.Ended ended =
