@@ -99,7 +99,7 @@ final class GradeCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ReportOptions options = reports.options();
     try {
-      GradingRequest request = request();
+      GradingRequest request = request(options.moodleWorksheet());
       Optional<Part> wanted = part();
       RollCall found = RollCall.of(request);
       roll.show(found, System.out);
@@ -134,7 +134,7 @@ final class GradeCommand implements Callable<Integer> {
     return part.value(seed, what.submissions != null);
   }
 
-  private GradingRequest request() {
+  private GradingRequest request(Path worksheet) {
     Target target = target();
     return new GradingRequest(
         exercisesFolder(),
@@ -150,6 +150,7 @@ final class GradeCommand implements Callable<Integer> {
         run.level(),
         roll.platform(),
         roll.roster(),
+        worksheet,
         run.release());
   }
 

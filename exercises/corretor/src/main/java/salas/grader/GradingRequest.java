@@ -24,6 +24,7 @@ import salas.grader.suite.Target;
  * @param isolation o nível de isolamento, ou vazio para o mais forte possível
  * @param platform como as entregas estão arrumadas, ou vazio para reconhecer
  * @param roster a lista da turma, ou null
+ * @param worksheet a planilha em que saem as notas, ou null
  * @param release a versão de Java em que compilar as entregas
  */
 record GradingRequest(
@@ -40,6 +41,7 @@ record GradingRequest(
     Optional<IsolationLevel> isolation,
     Optional<Platform> platform,
     Path roster,
+    Path worksheet,
     int release) {
 
   /** Com a turma reconhecida pela forma, sem lista, no Java do curso. */
@@ -68,6 +70,7 @@ record GradingRequest(
         repetitions,
         isolation,
         Optional.empty(),
+        null,
         null,
         SubmissionCompiler.OLDEST);
   }

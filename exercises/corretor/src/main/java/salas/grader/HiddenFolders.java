@@ -5,9 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import salas.grader.sandbox.OwnClasspath;
 
-/** O que uma entrega não pode ver: os exercícios, as outras entregas, as notas, o corretor. */
+/**
+ * O que uma entrega não pode ver: os exercícios, as outras entregas, as notas, a lista da turma, o
+ * corretor. De um arquivo esconde-se a pasta em que ele está.
+ */
 final class HiddenFolders {
   private HiddenFolders() {}
 
@@ -21,14 +26,19 @@ final class HiddenFolders {
     }
     hidden.add(scratch);
     hidden.add(request.output());
-    if (request.submissions() != null) {
-      Path submissions = request.submissions().toAbsolutePath().normalize();
-      hidden.add(Files.isDirectory(submissions) ? submissions : submissions.getParent());
-    }
-    for (String entry : OwnClasspath.text().split(File.pathSeparator)) {
-      Path path = Path.of(entry);
-      hidden.add(Files.isDirectory(path) ? path : path.getParent());
-    }
+    Stream.of(request.submissions(), request.roster(), request.worksheet())
+        .filter(Objects::nonNull)
+        .map(HiddenFolders::folder)
+        .forEach(hidden::add);
+    Stream.of(OwnClasspath.text().split(File.pathSeparator))
+        .map(Path::of)
+        .map(HiddenFolders::folder)
+        .forEach(hidden::add);
     return hidden;
+  }
+
+  private static Path folder(Path path) {
+    Path whole = path.toAbsolutePath().normalize();
+    return Files.isDirectory(whole) ? whole : whole.getParent();
   }
 }
