@@ -64,8 +64,12 @@ public final class Reports {
     if (options.wants(Format.MARKDOWN)) {
       put(folder + "retorno.md", FeedbackMarkdown.of(entry, info));
     }
-    if (options.wants(Format.GRADESCOPE) && entry.graded()) {
-      put("gradescope/" + entry.label() + ".json", GradescopeJson.of(entry));
+    String gradescope = "gradescope/" + entry.label() + ".json";
+    if (!entry.graded()) {
+      // Uma nota de antes, que já não vale, não pode ficar.
+      Files.deleteIfExists(output.resolve(gradescope));
+    } else if (options.wants(Format.GRADESCOPE)) {
+      put(gradescope, GradescopeJson.of(entry));
     }
     if (options.wants(Format.JUNIT)) {
       put("junit/" + entry.label() + ".xml", JUnitXml.of(entry));

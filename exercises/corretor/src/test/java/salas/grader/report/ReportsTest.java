@@ -66,6 +66,21 @@ class ReportsTest {
   }
 
   @Test
+  @DisplayName("A nota do Gradescope some quando a entrega deixa de ter nota")
+  void staleMarkIsRemoved() throws Exception {
+    SubmissionResult graded = SampleClass.hostile();
+    write(List.of(graded), ReportOptions.standard(), "saida");
+    assertThat(onlyFile("gradescope")).contains("score");
+
+    write(
+        List.of(SampleClass.infra(graded.student(), graded.participant())),
+        ReportOptions.standard(),
+        "saida");
+
+    assertThat(output.resolve("saida/gradescope")).isEmptyDirectory();
+  }
+
+  @Test
   @DisplayName("Quem não tem nota não vira zero em lugar nenhum")
   void neverZero() throws Exception {
     write(List.of(SampleClass.infra("Ana", "1")), ReportOptions.standard(), "saida");
