@@ -149,9 +149,7 @@ final class Grader {
     return runner.run(target, Files.createDirectories(round));
   }
 
-  /**
-   * Se a culpa pode não ser da entrega: a máquina falhou, ou uma vizinha a tomou e algo reprovou.
-   */
+  /** Se a culpa pode ser da máquina, que falhou, ou de uma vizinha, que a tomou. */
   private boolean isInDoubt(SuiteReport report, long start) {
     return !report.isValid()
         || Judge.verdict(report.tests()) != Verdict.OK && turns.wereCrowdedSince(start);
