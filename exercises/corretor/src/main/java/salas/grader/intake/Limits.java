@@ -16,6 +16,6 @@ record Limits(int entries, long sourceBytes, long totalBytes, long archiveBytes,
 
   static final Limits STANDARD = new Limits(10_000, MIB, 8 * MIB, 64 * MIB, 100);
 
-  /** O zip que quem corrige baixou, com as entregas da turma. */
+  /** O zip que quem corrige baixou, com as entregas da turma: dele só se contam as entradas. */
   static final Limits CLASS = new Limits(100_000, MIB, 8 * MIB, 1024 * MIB, 1000);
 }

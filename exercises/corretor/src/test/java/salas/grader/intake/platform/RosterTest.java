@@ -59,6 +59,7 @@ class RosterTest {
           "ANA DA SILVA",
           "2021001"
         },
+        new Object[] {"com barras", "id|nome\n1|Ana Silva\n2|Bia Lima\n", "Ana Silva", "1"},
         new Object[] {"sem cabeçalho", "340934,Ana Silva\n340935,Bia Lima\n", "silvaana", "340934"},
         new Object[] {
           "nome e sobrenome", "Nome,Sobrenome,ID\nAna,Silva,12\nBia,Lima,13\n", "ana", "12"
