@@ -205,7 +205,7 @@ class InventoryCommandTest {
     assertRefused("Não achei o arquivo de respostas", temp.resolve("nada.csv"));
     assertRefused("Não há respostas em", write("a.csv", "Nome,Nota\nAna,10\n"));
     assertRefused("Não há respostas em", write("b.csv", ""));
-    assertRefused("Não há respostas em", write("c.csv", "PK\u0003\u0004\u0000\u0001"));
+    assertRefused("não é um texto", write("c.csv", "PK\u0003\u0004\u0000\u0001"));
     assertRefused("Ninguém respondeu", write("d.csv", PORTUGUESE));
     assertRefused("não é um CSV", write("e.csv", "Nome,Resposta 1\nAna,\"sem fim\n"));
     assertRefused(
