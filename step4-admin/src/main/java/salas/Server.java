@@ -92,6 +92,7 @@ final class Server implements AutoCloseable {
     new ServerMessage(new Handshake("", "").toJson(), "").encode();
     new Administration.RoomSummary(0, "", 0, 0);
     VisibleText.of("");
+    new AdminConsole(null, null, null);
   }
 
   /** A porta em que o servidor escuta de fato. */
