@@ -53,7 +53,7 @@ class TerminalSignalsTest {
   }
 
   @Test
-  @DisplayName("Ctrl-C vale também enquanto o cliente espera pela conexão")
+  @DisplayName("Ctrl-C vale também na espera pela conexão, e atrás de mais do que o kernel guarda")
   void whileConnecting() throws Exception {
     List<SocketChannel> waiting = new ArrayList<>();
     try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -66,7 +66,7 @@ class TerminalSignalsTest {
       }
       start("ClientMain --nome Yan --porta " + full.getLocalPort());
       terminal.waitFor("Escolha a sala: ");
-      terminal.type("Teste\r\u0003");
+      terminal.type("Teste\r" + "x\r".repeat(10_000) + "\u0003");
       assertInterrupted();
     } finally {
       for (SocketChannel channel : waiting) {

@@ -47,10 +47,6 @@ final class InteractiveTerminal implements AutoCloseable {
     this.terminal = terminal;
     this.originalModes = terminal.getAttributes();
     this.ahead = new ReadAhead(terminal);
-    if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
-      // Um pseudoterminal sem tamanho, como o de script(1), esconderia a linha em edição.
-      terminal.setSize(DEFAULT_SIZE);
-    }
     Runtime.getRuntime().addShutdownHook(new Thread(this::restore, "terminal"));
     // No Windows é o JLine quem vê um Ctrl-C.
     terminal.handle(Signal.INT, signal -> System.exit(0));
@@ -63,7 +59,12 @@ final class InteractiveTerminal implements AutoCloseable {
   /** O terminal do processo, ou {@code null} se a entrada ou a saída não for um. */
   static InteractiveTerminal open(Charset charset) {
     Terminal terminal = build(charset);
-    return terminal == null ? null : new InteractiveTerminal(terminal);
+    try {
+      return terminal == null ? null : new InteractiveTerminal(terminal);
+    } catch (IllegalStateException e) {
+      // Um Ctrl-C já está acabando o processo.
+      return null;
+    }
   }
 
   private static Terminal build(Charset charset) {
@@ -96,6 +97,10 @@ final class InteractiveTerminal implements AutoCloseable {
       terminal.close();
       return null;
     }
+    if (terminal.getColumns() == 0 || terminal.getRows() == 0) {
+      // Um pseudoterminal sem tamanho, como o de script(1), esconderia a linha em edição.
+      terminal.setSize(DEFAULT_SIZE);
+    }
     return terminal;
   }
 
@@ -106,12 +111,15 @@ final class InteractiveTerminal implements AutoCloseable {
   private synchronized void enterModes() {
     if (!closed) {
       terminal.enterRawMode();
-      keepSignals();
+      keepModes();
     }
   }
 
-  /** O JLine desligaria os sinais; sem eles, Ctrl-C e Ctrl-Z só valeriam enquanto alguém lê. */
-  private synchronized void keepSignals() {
+  /**
+   * Religa o que o JLine desliga: os sinais, sem os quais Ctrl-C e Ctrl-Z só valeriam enquanto
+   * alguém lê, e, entre uma leitura e outra, as marcas do começo e do fim do que se cola.
+   */
+  private synchronized void keepModes() {
     if (!closed) {
       Attributes modes = terminal.getAttributes();
       modes.setLocalFlag(LocalFlag.ISIG, true);
@@ -147,7 +155,7 @@ final class InteractiveTerminal implements AutoCloseable {
    * @param words o que a tecla Tab completa, consultado a cada vez na thread que lê
    */
   LineEditor newLineReader(Supplier<Collection<String>> words) {
-    return new LineEditor(terminal, words, ahead, this::keepSignals);
+    return new LineEditor(terminal, words, ahead, this::keepModes);
   }
 
   /**

@@ -20,20 +20,20 @@ import org.jline.terminal.Terminal.Signal;
 final class LineEditor extends LineReaderImpl {
   private final Supplier<Collection<String>> words;
   private final ReadAhead ahead;
-  private final Runnable onRawMode;
+  private final Runnable onModes;
   private boolean pastedWhole;
 
   /**
    * @param words o que a tecla Tab completa, consultado a cada vez na thread que lê
    * @param ahead um só para todos os leitores deste terminal
-   * @param onRawMode roda sempre que o JLine acabou de mudar os modos do terminal
+   * @param onModes roda sempre que o JLine acabou de mudar os modos do terminal
    */
   LineEditor(
-      Terminal terminal, Supplier<Collection<String>> words, ReadAhead ahead, Runnable onRawMode) {
+      Terminal terminal, Supplier<Collection<String>> words, ReadAhead ahead, Runnable onModes) {
     super(terminal, terminal.getName(), null);
     this.words = words;
     this.ahead = ahead;
-    this.onRawMode = onRawMode;
+    this.onModes = onModes;
     setParser(new WholeLine());
     setCompleter(
         (reader, line, candidates) -> offered().forEach(w -> candidates.add(new Candidate(w))));
@@ -54,7 +54,7 @@ final class LineEditor extends LineReaderImpl {
   }
 
   private boolean onStart() {
-    onRawMode.run();
+    onModes.run();
     runMacro(pastedWhole ? KeyMap.ctrl('M') : ahead.takeKeys());
     return true;
   }
@@ -97,12 +97,10 @@ final class LineEditor extends LineReaderImpl {
     return c;
   }
 
-  /** As marcas valem também entre uma leitura e outra. */
   @Override
   protected void doCleanup(boolean newLine) {
     super.doCleanup(newLine);
-    terminal.writer().write(BRACKETED_PASTE_ON);
-    terminal.flush();
+    onModes.run();
   }
 
   /** Desenhar a linha toda a cada tecla custaria o quadrado do que um terminal sem marcas cola. */
@@ -128,7 +126,7 @@ final class LineEditor extends LineReaderImpl {
     try {
       super.handleSignal(signal);
       if (signal == Signal.CONT) {
-        onRawMode.run();
+        onModes.run();
       }
     } catch (IllegalStateException e) {
       // O terminal já fechou.
