@@ -38,6 +38,8 @@ final class InteractiveTerminal implements AutoCloseable {
   // Guardado aqui para que o coletor de lixo não o esqueça, e o nível com ele.
   private static final Logger JLINE_LOGGER = Logger.getLogger("org.jline");
 
+  private static final long PATIENCE_MS = 500;
+
   private final Terminal terminal;
   private final Attributes originalModes;
   private final ReadAhead ahead;
@@ -47,7 +49,7 @@ final class InteractiveTerminal implements AutoCloseable {
     this.terminal = terminal;
     this.originalModes = terminal.getAttributes();
     this.ahead = new ReadAhead(terminal);
-    Runtime.getRuntime().addShutdownHook(new Thread(this::restore, "terminal"));
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "terminal"));
     // No Windows é o JLine quem vê um Ctrl-C.
     terminal.handle(Signal.INT, signal -> System.exit(0));
     terminal.handle(Signal.CONT, signal -> enterModes());
@@ -190,24 +192,37 @@ final class InteractiveTerminal implements AutoCloseable {
     ahead.fill();
   }
 
-  private void restore() {
+  /** O JLine espera por quem lê, que pode só sair com uma tecla; os modos já voltaram. */
+  private void closeWithoutWaiting() {
+    Thread closing =
+        new Thread(
+            () -> {
+              try {
+                terminal.close();
+              } catch (IOException e) {
+                // O processo já está acabando, e não há a quem dizer.
+              }
+            },
+            "fim do terminal");
+    closing.setDaemon(true);
+    closing.start();
     try {
-      close();
-    } catch (IOException e) {
-      // O processo já está acabando, e não há a quem dizer.
+      closing.join(PATIENCE_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
   /** Na segunda vez não faz nada; quem chega no meio da primeira espera por ela. */
   @Override
-  public synchronized void close() throws IOException {
+  public synchronized void close() {
     if (!closed) {
       closed = true;
       terminal.writer().write(LineReaderImpl.BRACKETED_PASTE_OFF);
       terminal.puts(Capability.keypad_local);
       terminal.flush();
       terminal.setAttributes(originalModes);
-      terminal.close();
+      closeWithoutWaiting();
     }
   }
 }
