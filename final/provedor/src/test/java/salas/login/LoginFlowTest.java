@@ -22,8 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import salas.spi.Login.Answer;
 import salas.provider.TestProvider;
+import salas.spi.Login.Answer;
 
 @Timeout(300)
 @DisplayName("O login inteiro: provedor, servidor e clientes, e uma pessoa que aprova")

@@ -26,8 +26,8 @@ public final class CsvTable {
   private CsvTable() {}
 
   /**
-   * Lê UTF-8, UTF-16 com BOM ou, se não for, Windows-1252; com vírgula, ponto e vírgula,
-   * tabulação ou barra vertical, ou o que uma linha {@code sep=} diga.
+   * Lê UTF-8, UTF-16 com BOM ou, se não for, Windows-1252; com vírgula, ponto e vírgula, tabulação
+   * ou barra vertical, ou o que uma linha {@code sep=} diga.
    *
    * @param what o que o arquivo devia ser, com o artigo: "a lista da turma"
    * @return as linhas que não são vazias, a primeira inclusive
