@@ -8,9 +8,8 @@ import salas.spi.LayerException;
 import salas.terminal.ClientTerminal;
 
 /**
- * Uma visita a uma sala: do handshake ao fim da conexão. Quem pergunta a sala, antes e depois, é o
- * {@link Client}. Depois que {@link #end} deixa de ser nulo, nada mais acontece, venha o que vier
- * na mesma rodada. Só a thread do laço mexe.
+ * Uma visita a uma sala: do handshake ao fim da conexão; quem pergunta a sala é o {@link Client}.
+ * Depois que {@link #end} deixa de ser nulo, nada mais acontece. Só a thread do laço mexe.
  */
 final class RoomVisit implements AutoCloseable {
   private enum State {
