@@ -88,7 +88,7 @@ final class LogFile implements AutoCloseable {
       Thread.currentThread().interrupt();
     } catch (Exception | Error e) {
       stop();
-      ErrorBoundary.report("O log em arquivo parou, porque o disco não aceitou uma linha", e);
+      ErrorBoundary.report("O log em arquivo parou", e);
     }
   }
 

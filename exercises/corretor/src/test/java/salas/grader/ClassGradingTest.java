@@ -94,7 +94,9 @@ class ClassGradingTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS) // quem devolve o arquivo a tempo só se trai onde há ctime
+  @DisabledOnOs(
+      value = OS.WINDOWS,
+      disabledReason = "quem devolve o arquivo a tempo só se trai onde há ctime")
   @DisplayName("Quem mexe nos testes é suspeito, mesmo que os devolva ou morra, e só ele")
   void whoTouchesTheTestsIsSuspect() throws Exception {
     submit("a troca", "// troca um teste");

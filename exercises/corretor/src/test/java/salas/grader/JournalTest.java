@@ -70,7 +70,7 @@ class JournalTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS) // lá um arquivo aberto não se troca por outro
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lá um arquivo aberto não se troca por outro")
   @DisplayName("Trocado por outro arquivo, apagado ou virado atalho, volta ao que era")
   void replacementIsUndone() throws IOException {
     Path file = temp.resolve(Journal.FILE);

@@ -32,7 +32,7 @@ import salas.grader.sandbox.ChildProcess.Ended;
 import salas.grader.sandbox.CleanEnvironment;
 
 /** O zip do Gradescope descompactado e rodado como lá: o mesmo script, as mesmas pastas. */
-@DisabledOnOs(OS.WINDOWS)
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "o contêiner do Gradescope é um Linux")
 @DisplayName("O autograder do Gradescope, rodado")
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class GradescopeKitTest {
