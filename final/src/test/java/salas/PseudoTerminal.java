@@ -28,18 +28,21 @@ public final class PseudoTerminal implements AutoCloseable {
   /**
    * Sem script(1), o teste é pulado.
    *
-   * @param before o que o shell faz antes, no mesmo terminal: {@code stty cols 30;}
+   * @param before o que o shell faz antes, no mesmo terminal: {@code stty cols 30;}, ou {@code
+   *     exec}, para que os sinais e o status sejam só os do programa
    * @param program opções da JVM, a classe e os argumentos dela
    */
   public static PseudoTerminal start(String before, String program) throws IOException {
     assumeTrue(
         Files.isExecutable(SCRIPT) && System.getProperty("os.name").equals("Linux"),
         "só roda no Linux, com script(1)");
-    String command = before + String.join(" ", TestPrograms.java(program));
+    String command = before + " " + String.join(" ", TestPrograms.java(program));
     ProcessBuilder builder =
         new ProcessBuilder(SCRIPT.toString(), "-qefc", command, "/dev/null")
             .redirectErrorStream(true);
     builder.environment().put("TERM", "xterm");
+    // O shell de quem roda os testes pode ser outro.
+    builder.environment().put("SHELL", "/bin/sh");
     // Nenhum acento pode depender da localidade.
     builder.environment().put("LC_ALL", "C");
     return new PseudoTerminal(builder.start());

@@ -182,7 +182,7 @@ class PseudoTerminalTest {
   }
 
   private void start(String program) throws IOException {
-    terminal = PseudoTerminal.start("", "salas." + program);
+    terminal = PseudoTerminal.start("exec", "salas." + program);
     process = terminal.process();
   }
 
