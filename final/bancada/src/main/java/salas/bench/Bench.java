@@ -40,6 +40,9 @@ public final class Bench {
       throw new IllegalArgumentException(
           "Falta --referencia, que diz onde está o servidor de referência");
     }
+    if (!servers.isEmpty() && !wanted.isEmpty() && !wanted.contains(Subjects.ECHO)) {
+      throw new IllegalArgumentException("--servidores só vale com o experimento eco");
+    }
     List<Experiment> all =
         new ArrayList<>(
             List.of(

@@ -29,7 +29,11 @@ final class ReferenceExperiment implements Experiment {
     this.command = command;
   }
 
-  /** Do comando que sobe a referência, ou só do caminho do arquivo Python. */
+  /**
+   * Do comando que sobe a referência, ou só do caminho do arquivo Python.
+   *
+   * @throws IllegalArgumentException com uma linha em português, se o arquivo não existir
+   */
   static ReferenceExperiment of(String reference) {
     return new ReferenceExperiment(command(reference));
   }
@@ -38,6 +42,9 @@ final class ReferenceExperiment implements Experiment {
     if (Files.exists(Path.of(reference))) {
       boolean windows = System.getProperty("os.name").startsWith("Windows");
       return List.of(windows ? "python" : "python3", reference);
+    }
+    if (reference.endsWith(".py") && !reference.contains(" ")) {
+      throw new IllegalArgumentException("Não há o servidor de referência " + reference);
     }
     return List.of(reference.strip().split("\\s+"));
   }

@@ -144,6 +144,19 @@ class RoomExperimentsTest {
             "Experimento desconhecido: \"ecos\" (use eco, seletor, difusao, lento, tls ou referencia)");
   }
 
+  @Test
+  @DisplayName("uma opção que não serviria para nada é recusada antes de medir")
+  void uselessOptions() {
+    assertThatThrownBy(
+            () -> new Bench(false, Path.of("java"), List.of("tls"), List.of("selector"), null))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("--servidores só vale com o experimento eco");
+    assertThatThrownBy(
+            () -> new Bench(false, Path.of("java"), List.of(), List.of(), "nenhum/servidor.py"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Não há o servidor de referência nenhum/servidor.py");
+  }
+
   private static Bench bench(List<String> names) {
     return new Bench(TestLabs.TINY, Path.of("java"), names, List.of(), null);
   }
