@@ -167,11 +167,13 @@ class PseudoTerminalTest {
   }
 
   @Test
-  @DisplayName("o console edita a linha, completa comandos com Tab, e /SAIR termina com 0")
+  @DisplayName("o console edita a linha, mostra e completa comandos com Tab, e /SAIR termina com 0")
   void consoleCompletes() throws Exception {
     start("ServerMain --sala Redes:5 --porta 0");
     waitFor("Digite um comando: ");
-    type("/LIS\t\r");
+    type("\t");
+    waitFor("Digite um comando: /", "/CRIAR", "/SAIR");
+    type("LIS\t\r");
     waitFor("1: Redes - 0/5 usuários conectados.");
     waitFor("Pressione uma tecla para continuar...");
     type("\r");

@@ -29,8 +29,8 @@ final class JLineTerminal implements ClientTerminal {
   private final LineEditor reader;
   private final LineReader secrets;
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-  // O que a tecla Tab completa: o comando e as salas em que já se entrou.
-  private final Set<String> words = new ConcurrentSkipListSet<>(Set.of(QUIT));
+  // As salas em que já se entrou, que a tecla Tab completa.
+  private final Set<String> rooms = new ConcurrentSkipListSet<>();
   // As duas threads, só com o monitor deste objeto.
   private String question;
   private boolean secret;
@@ -122,7 +122,7 @@ final class JLineTerminal implements ClientTerminal {
   @Override
   public void suggest(String word) {
     if (!mayHoldPassword(word)) {
-      words.add(word);
+      rooms.add(word);
     }
   }
 
@@ -131,8 +131,12 @@ final class JLineTerminal implements ClientTerminal {
     terminal.close();
   }
 
+  /** O comando só se oferece a quem já começou um. */
   private Collection<String> words() {
-    return askingRoom ? words : Set.of(QUIT);
+    if (reader.getBuffer().toString().startsWith("/")) {
+      return Set.of(QUIT);
+    }
+    return askingRoom ? rooms : Set.of();
   }
 
   private void redisplay(String newQuestion) {

@@ -36,7 +36,7 @@ final class LineEditor extends LineReaderImpl {
     this.onModes = onModes;
     setParser(new WholeLine());
     setCompleter(
-        (reader, line, candidates) -> offered().forEach(w -> candidates.add(new Candidate(w))));
+        (reader, line, candidates) -> words.get().forEach(w -> candidates.add(new Candidate(w))));
     option(Option.DISABLE_EVENT_EXPANSION, true);
     option(Option.CASE_INSENSITIVE, true);
     // Para desfazer, o JLine guardaria a cada tecla uma cópia da linha mais longa já lida.
@@ -112,13 +112,7 @@ final class LineEditor extends LineReaderImpl {
   /** Sem o que completar, Tab é um caractere como os outros. */
   @Override
   protected boolean insertTab() {
-    return offered().isEmpty();
-  }
-
-  /** Um comando só se oferece a quem já começou um. */
-  private List<String> offered() {
-    boolean command = getBuffer().toString().startsWith("/");
-    return words.get().stream().filter(word -> command || !word.startsWith("/")).toList();
+    return words.get().isEmpty();
   }
 
   @Override
