@@ -2,6 +2,7 @@ package salas;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /** Monta os quadros que o cliente manda (especificação, 1.1). */
 final class FrameEncoder {
@@ -11,7 +12,7 @@ final class FrameEncoder {
   // tag::encode[]
   static ByteBuffer encode(String text) {
     byte[] payload = text.getBytes(StandardCharsets.UTF_8);
-    String header = "%-10d".formatted(payload.length);
+    String header = String.format(Locale.ROOT, "%-10d", payload.length);
     return ByteBuffer.allocate(FrameDecoder.HEADER_LENGTH + payload.length)
         .put(header.getBytes(StandardCharsets.US_ASCII))
         .put(payload)

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Equívoco: "o tamanho da mensagem é o {@code length()} do texto". {@code length()} conta unidades
@@ -61,10 +62,14 @@ public final class CharactersAndBytes {
 
   /** Dois quadros, "ação" e "oi"; o primeiro cabeçalho anuncia {@code announced}. */
   private static Received receive(int announced) {
-    String stream = "%-10d".formatted(announced) + "ação" + "%-10d".formatted(2) + "oi";
+    String stream = header(announced) + "ação" + header(2) + "oi";
     ByteBuffer in = ByteBuffer.wrap(stream.getBytes(StandardCharsets.UTF_8));
     int length = Integer.parseInt(take(in, HEADER).trim());
     return new Received(take(in, length), take(in, HEADER));
+  }
+
+  private static String header(int length) {
+    return String.format(Locale.ROOT, "%-" + HEADER + "d", length);
   }
 
   private static String take(ByteBuffer in, int bytes) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import salas.ProtocolAccess;
 
@@ -60,7 +61,7 @@ final class Sender {
       System.arraycopy(text, 0, ring, i + textAt, textLength);
       System.arraycopy(OBJECT_END, 0, ring, i + textAt + textLength, OBJECT_END.length);
     }
-    header = "%-10d".formatted(textLength).getBytes(US_ASCII);
+    header = String.format(Locale.ROOT, "%-10d", textLength).getBytes(US_ASCII);
     frames = ByteBuffer.allocateDirect(16 * (ProtocolAccess.HEADER_LENGTH + textLength));
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import salas.ProtocolAccess;
 
 /**
@@ -13,9 +14,10 @@ import salas.ProtocolAccess;
  */
 final class RoomTalk implements AutoCloseable {
   private static final String TEXT = "x".repeat(RoomLoad.MESSAGE_BYTES);
-  private static final String HEADER = "%-" + ProtocolAccess.HEADER_LENGTH + "d";
+  private static final String HEADER =
+      String.format(Locale.ROOT, "%-" + ProtocolAccess.HEADER_LENGTH + "d", TEXT.length());
 
-  private final byte[] said = (HEADER.formatted(TEXT.length()) + TEXT).getBytes(US_ASCII);
+  private final byte[] said = (HEADER + TEXT).getBytes(US_ASCII);
   private final byte[] heard;
   private final IdleClients members;
 

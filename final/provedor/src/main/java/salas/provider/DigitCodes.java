@@ -2,6 +2,7 @@ package salas.provider;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.Locale;
 import org.springframework.security.oauth2.core.OAuth2UserCode;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenContext;
 import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenGenerator;
@@ -18,7 +19,8 @@ final class DigitCodes implements OAuth2TokenGenerator<OAuth2UserCode> {
 
   @Override
   public OAuth2UserCode generate(OAuth2TokenContext context) {
-    String code = "%04d-%04d".formatted(random.nextInt(HALF), random.nextInt(HALF));
+    String code =
+        String.format(Locale.ROOT, "%04d-%04d", random.nextInt(HALF), random.nextInt(HALF));
     Instant now = Instant.now();
     return new OAuth2UserCode(
         code,
