@@ -70,7 +70,7 @@ final class NodeOutbox implements AutoCloseable {
       while ((next = take()) != null) {
         link.send(next); // <2>
       }
-    } catch (Exception e) {
+    } catch (Exception | Error e) {
       // Ou close() interrompeu um envio que tinha bloqueado.
       if (end()) {
         onFailure.run();

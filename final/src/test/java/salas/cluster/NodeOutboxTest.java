@@ -110,6 +110,21 @@ class NodeOutboxTest {
   }
 
   @Test
+  @DisplayName("um Error no envio também é uma falha, e não uma fila muda")
+  void error() {
+    try (NodeOutbox outbox =
+        new NodeOutbox(
+            "b",
+            message -> {
+              throw new OutOfMemoryError("de propósito");
+            },
+            failures::incrementAndGet)) {
+      outbox.offer(new byte[1]);
+      await().atMost(60, SECONDS).until(() -> failures.get() == 1);
+    }
+  }
+
+  @Test
   @DisplayName("fechar não espera por um envio bloqueado, e isso não é uma falha")
   void closeWhileSending() throws Exception {
     CountDownLatch sending = new CountDownLatch(1);
