@@ -73,8 +73,10 @@ public final class RoomCluster implements AutoCloseable {
     return node.enter(room, visitor);
   }
 
+  /** Sai do cluster; só depois que a thread do event loop parou. */
   @Override
   public void close() {
     channel.close();
+    node.close();
   }
 }

@@ -62,6 +62,26 @@ class RoomClusterTest {
   }
 
   @Test
+  @DisplayName("fechados os nós, não sobra a thread de nenhuma fila")
+  void closedQueues() throws IOException {
+    String room = TestNodes.roomAt("b");
+    try (TestClient ana = join("a", "Ana", room);
+        TestClient bia = join("c", "Bia", room)) {
+      ana.expect("Bia", JOINED);
+      assertThat(queueThreads()).isNotEmpty();
+    }
+    nodes.close();
+    await().atMost(60, SECONDS).until(() -> queueThreads().isEmpty());
+  }
+
+  private static List<String> queueThreads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .map(Thread::getName)
+        .filter(name -> name.startsWith("para "))
+        .toList();
+  }
+
+  @Test
   @DisplayName("cada um ouve todas as falas dos outros, e nenhuma das suas, na mesma ordem")
   void sameOrder() throws Exception {
     String room = TestNodes.roomAt("b");
