@@ -19,6 +19,7 @@ public final class CommandRunner {
         (thread, error) ->
             ErrorBoundary.report("Erro interno na thread " + thread.getName(), error));
     commandLine.setParameterExceptionHandler(CommandRunner::onWrongOptions);
+    commandLine.setExecutionExceptionHandler((error, line, result) -> onDefect(error));
     // Um nome pode começar com @: não é o de um arquivo com mais opções.
     commandLine.setExpandAtFiles(false);
     return commandLine.execute(CommandLineText.recover(args));
@@ -28,6 +29,11 @@ public final class CommandRunner {
     String name = error.getCommandLine().getCommandSpec().qualifiedName();
     System.err.println(describe(error) + " (ajuda: " + name + " --help)");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static int onDefect(Exception error) {
+    ErrorBoundary.report("Erro interno", error);
+    return CommandLine.ExitCode.SOFTWARE;
   }
 
   private static String describe(ParameterException error) {
