@@ -4,9 +4,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 
 /** Números como se escrevem no Brasil, sem depender do idioma da máquina. */
 final class Numbers {
+  private static final DecimalFormatSymbols BRAZIL =
+      DecimalFormatSymbols.getInstance(Locale.forLanguageTag("pt-BR"));
+
   private Numbers() {}
 
   /** "1.234". */
@@ -35,11 +39,7 @@ final class Numbers {
   }
 
   private static String format(String pattern, double value) {
-    DecimalFormatSymbols symbols = new DecimalFormatSymbols();
-    symbols.setDecimalSeparator(',');
-    symbols.setGroupingSeparator('.');
-    symbols.setMinusSign('-');
-    DecimalFormat format = new DecimalFormat(pattern, symbols);
+    DecimalFormat format = new DecimalFormat(pattern, BRAZIL);
     format.setRoundingMode(RoundingMode.HALF_UP);
     return format.format(value);
   }
