@@ -25,7 +25,8 @@ final class OnlineText {
   private static final Pattern LINE_END =
       Pattern.compile("(?i)<br\\s*+/?>|</(p|div|li|pre|h\\d)\\s*+>");
   private static final Pattern TAG = Pattern.compile("<[^<>]*+>");
-  private static final Pattern ENTITY = Pattern.compile("&(#x?[0-9A-Fa-f]{1,6}|[a-z]{2,6});");
+  private static final Pattern ENTITY =
+      Pattern.compile("&(#x[0-9A-Fa-f]{1,6}|#[0-9]{1,7}|[a-z]{2,6});");
   private static final Pattern PUBLIC_TYPE =
       Pattern.compile("\\bpublic\\s++(?:final\\s++)?class\\s++(\\w++)");
   private static final Map<String, String> NAMED =

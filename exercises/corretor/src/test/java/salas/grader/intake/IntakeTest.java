@@ -324,7 +324,7 @@ class IntakeTest {
     String html =
         "<!DOCTYPE html><html><head><style>p {}</style></head><body><p>"
             + SOLVED.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br />")
-            + "</p></body></html>";
+            + "// &#1f; &#xE7; &#9999999; não são todos caracteres</p></body></html>";
     write("onlinetext/onlinetext.html", html);
 
     assertThat(ready().notices()).anyMatch(it -> it.contains("\"onlinetext/EchoServer.java\""));
