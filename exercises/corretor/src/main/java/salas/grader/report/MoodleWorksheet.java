@@ -79,7 +79,6 @@ final class MoodleWorksheet {
         return new MoodleWorksheet(text, charset);
       } catch (CharacterCodingException e) {
         // Não é esta a codificação: tenta a próxima.
-        continue;
       }
     }
     throw new IllegalArgumentException("a planilha do Moodle não é texto em UTF-8: " + file);
@@ -124,6 +123,9 @@ final class MoodleWorksheet {
     } else if (!entry.graded()) {
       return "sem nota (%s); a linha da planilha ficou como estava."
           .formatted(entry.result().verdict().label());
+    } else if (!reaches(rows.get(participant), GRADE)
+        || !reaches(rows.get(participant), FEEDBACK)) {
+      return "a linha da planilha acaba antes do cabeçalho; ficou como estava.";
     } else if (maximum(rows.get(participant)) == null && column(MAXIMUM) >= 0) {
       return "a nota máxima na planilha não é um número; a linha ficou como estava.";
     }
@@ -141,7 +143,7 @@ final class MoodleWorksheet {
 
   private void replace(
       SortedMap<Integer, Edit> edits, List<CsvText.Cell> row, int column, String value) {
-    if (column >= 0 && column < row.size()) {
+    if (column >= 0) {
       CsvText.Cell cell = row.get(column);
       edits.put(cell.start(), new Edit(cell.end(), csv.encode(value)));
     }
@@ -160,6 +162,11 @@ final class MoodleWorksheet {
       at = edit.getValue().end();
     }
     return filled.append(text.substring(at)).toString();
+  }
+
+  /** Quem deixa vazias as últimas células, como o Excel, pode gravar a linha sem elas. */
+  private boolean reaches(List<CsvText.Cell> row, List<String> names) {
+    return column(names) < row.size();
   }
 
   private BigDecimal maximum(List<CsvText.Cell> row) {

@@ -73,6 +73,15 @@ class MoodleWorksheetTest {
   }
 
   @Test
+  @DisplayName("Uma linha que acaba antes do comentário fica como estava, e isso se diz")
+  void shortRow() throws IOException {
+    String text = HEADER + ANA + "-,100\r\n";
+    assertThat(fill(text, UTF_8, SampleClass.ok("Ana", "101"))).isEqualTo(text);
+    assertThat(notices)
+        .containsExactly("Ana: a linha da planilha acaba antes do cabeçalho; ficou como estava.");
+  }
+
+  @Test
   @DisplayName("Sem coluna de comentário nem de nota máxima, muda só a nota, sobre 100")
   void gradeOnly() throws IOException {
     String header = "Identifier,Full name,Grade\n";
