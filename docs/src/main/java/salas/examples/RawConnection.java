@@ -7,9 +7,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Fala TCP à mão: cada linha digitada vai para o socket byte a byte, sem a quebra de linha, e cada
@@ -18,11 +21,12 @@ import java.util.HexFormat;
  */
 public final class RawConnection {
   static final HexFormat HEX = HexFormat.ofDelimiter(" ");
+  private static final Pattern NAMED_BYTE = Pattern.compile("\\\\x([0-9A-Fa-f]{2})");
 
   private RawConnection() {}
 
   /** Conecta a 127.0.0.1, na porta 1234 ou na do primeiro argumento, até o servidor encerrar. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws InterruptedException {
     System.setOut(new PrintStream(System.out, true, StandardCharsets.UTF_8));
     int port = args.length > 0 ? Integer.parseInt(args[0]) : 1234;
     try (Socket socket = new Socket("127.0.0.1", port)) {
@@ -32,6 +36,10 @@ public final class RawConnection {
       sendKeyboard(socket.getOutputStream());
       socket.shutdownOutput();
       reader.join();
+    } catch (ConnectException e) {
+      System.out.println("ninguém escuta na porta " + port);
+    } catch (IOException e) {
+      System.out.println("a conexão caiu: " + e.getMessage());
     }
   }
 
@@ -47,15 +55,17 @@ public final class RawConnection {
     System.out.println("enviei o fim");
   }
 
-  /** Os bytes UTF-8 da linha, trocando cada {@code \xNN} pelo byte que ele nomeia. */
+  /** Os bytes UTF-8 da linha; cada {@code \xNN} é o byte que ele nomeia, e outro \x é texto. */
   static byte[] bytesOf(String line) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    String[] parts = line.split("\\\\x", -1);
-    bytes.writeBytes(parts[0].getBytes(StandardCharsets.UTF_8));
-    for (int i = 1; i < parts.length; i++) {
-      bytes.write(HexFormat.fromHexDigits(parts[i], 0, 2));
-      bytes.writeBytes(parts[i].substring(2).getBytes(StandardCharsets.UTF_8));
+    Matcher named = NAMED_BYTE.matcher(line);
+    int at = 0;
+    while (named.find()) {
+      bytes.writeBytes(line.substring(at, named.start()).getBytes(StandardCharsets.UTF_8));
+      bytes.write(HexFormat.fromHexDigits(named.group(1)));
+      at = named.end();
     }
+    bytes.writeBytes(line.substring(at).getBytes(StandardCharsets.UTF_8));
     return bytes.toByteArray();
   }
 
