@@ -3,6 +3,7 @@ package salas.docs;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -75,6 +76,10 @@ record Lesson(
   }
 
   private static List<Integer> minutes(String plan) {
-    return NUMBER.matcher(plan).results().map(m -> NUMBERS.get(m.group().toLowerCase())).toList();
+    return NUMBER
+        .matcher(plan)
+        .results()
+        .map(m -> NUMBERS.get(m.group().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 }
