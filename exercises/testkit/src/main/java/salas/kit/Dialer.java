@@ -3,6 +3,7 @@ package salas.kit;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.util.Set;
 
 /**
@@ -25,6 +26,11 @@ record Dialer(Program program, boolean first) {
         return new Conversation(party, program, socket);
       } catch (ConnectException e) {
         refused(party, deadline);
+      } catch (SocketTimeoutException e) {
+        throw program.failure(
+            Failure.Cause.TIMEOUT,
+            "O programa não aceita: a conexão de " + party + " esperou o prazo inteiro na fila.",
+            Symptom.NOT_LISTENING);
       } catch (IOException e) {
         throw program.failure(
             Failure.Cause.START,

@@ -15,6 +15,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 @DisplayName("Uma conversa com o programa")
 class ConversationTest {
@@ -100,6 +102,29 @@ class ConversationTest {
       assertThat(timeout.summary()).contains("3 bytes, \"eco\"", "nada veio");
       assertThat(end.reason()).isEqualTo(Failure.Cause.ANSWER);
       assertThat(end.summary()).contains("a conexão acabou antes");
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lá, uma fila cheia recusa a conexão")
+  @DisplayName("quem escuta e não aceita reprova em português, por falta de tempo")
+  void fullQueue() throws Exception {
+    try (Peer peer = new Peer(client -> client.getInputStream().read());
+        Program program = talkingTo(peer)) {
+      Failure failure =
+          impatiently(
+              () ->
+                  failure(
+                      () -> {
+                        for (int i = 0; i < 100; i++) {
+                          program.connect("cliente " + i);
+                        }
+                      }));
+
+      assertThat(failure.reason()).isEqualTo(Failure.Cause.TIMEOUT);
+      assertThat(failure.summary())
+          .matches(
+              "O programa não aceita: a conexão de cliente \\d+ esperou o prazo inteiro na fila.");
     }
   }
 
