@@ -18,8 +18,8 @@ public final class IdleClientsDemo {
 
   private IdleClientsDemo() {}
 
-  /** Imprime uma linha por quantidade de clientes. */
-  public static void main(String[] args) throws IOException {
+  /** Imprime uma linha por quantidade de clientes, até onde esta máquina deixar. */
+  public static void main(String[] args) {
     StandardStreams.install();
     System.out.println("clientes  threads  memória residente  endereços reservados");
     try (Server server = Server.start("127.0.0.1", 0)) {
@@ -34,6 +34,8 @@ public final class IdleClientsDemo {
       for (Socket client : clients) {
         client.close();
       }
+    } catch (IOException e) {
+      System.out.println("Daqui não passa: " + NetworkErrors.describe(e) + ".");
     }
     System.exit(0);
   }
