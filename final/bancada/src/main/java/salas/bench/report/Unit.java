@@ -35,9 +35,9 @@ enum Unit {
               : number("%,.0f", value / MIB) + NO_BREAK + "MiB";
       case NANOS -> {
         // Com o arredondamento, 999,96 µs já se leria 1.000.
-        boolean long_ = value >= MILLI;
-        double shown = value / (long_ ? MILLI : MICRO);
-        yield number(shown < 100 ? "%.1f" : "%,.0f", shown) + NO_BREAK + (long_ ? "ms" : "µs");
+        boolean large = value >= MILLI;
+        double shown = value / (large ? MILLI : MICRO);
+        yield number(shown < 100 ? "%.1f" : "%,.0f", shown) + NO_BREAK + (large ? "ms" : "µs");
       }
       case MILLIS -> number("%.1f", value / 1000.0) + NO_BREAK + "s";
     };
