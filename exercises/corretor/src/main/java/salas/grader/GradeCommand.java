@@ -191,6 +191,6 @@ final class GradeCommand implements Callable<Integer> {
   }
 
   static String capitalized(String message) {
-    return message.substring(0, 1).toUpperCase() + message.substring(1);
+    return Character.toUpperCase(message.charAt(0)) + message.substring(1);
   }
 }

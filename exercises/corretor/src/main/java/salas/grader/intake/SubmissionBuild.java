@@ -18,7 +18,7 @@ import salas.grader.verdict.Verdict;
 final class SubmissionBuild {
   private static final String NEWER =
       "Use Java %d: o código precisa de um Java mais novo%s. Troque o que é novo pelo que o Java %d"
-          + " já tem; quem corrige pode aceitar outra versão com --release.%n%n";
+          + " já tem; quem corrige pode aceitar outra versão com --release.\n\n";
 
   private final ExerciseFolder exercise;
   private final SubmissionCompiler compiler;

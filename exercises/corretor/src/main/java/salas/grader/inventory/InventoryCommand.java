@@ -71,7 +71,7 @@ public final class InventoryCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       String message = e.getMessage();
       throw new ParameterException(
-          spec.commandLine(), message.substring(0, 1).toUpperCase() + message.substring(1));
+          spec.commandLine(), Character.toUpperCase(message.charAt(0)) + message.substring(1));
     }
     return CommandLine.ExitCode.OK;
   }

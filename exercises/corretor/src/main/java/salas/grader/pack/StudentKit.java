@@ -65,7 +65,7 @@ final class StudentKit {
   private static String readme(List<ExerciseFolder> chosen) {
     String list =
         chosen.stream()
-            .map(exercise -> "  %s: %s%n".formatted(name(exercise), exercise.title()))
+            .map(exercise -> "  %s: %s\n".formatted(name(exercise), exercise.title()))
             .collect(Collectors.joining());
     return """
     Salas: do eco bloqueante ao select(). Os exercícios.
@@ -90,7 +90,6 @@ final class StudentKit {
     O livro não vem neste pacote: peça a quem dá a aula. Onde o enunciado, ou uma reprovação, diz
     docs/target/site/passo2.html, é a página dele com esse nome.
     """
-        .formatted(list, name(chosen.get(0)))
-        .replace(System.lineSeparator(), "\n");
+        .formatted(list, name(chosen.get(0)));
   }
 }

@@ -20,12 +20,11 @@ public final class Visible {
       return escape(unix);
     }
     int half = LIMIT / 2;
-    return "%s%n[… %s caracteres omitidos …]%n%s"
+    return "%s\n[… %s caracteres omitidos …]\n%s"
         .formatted(
             escape(unix.substring(0, half)),
             Numbers.integer(unix.length() - LIMIT),
-            escape(unix.substring(unix.length() - half)))
-        .replace(System.lineSeparator(), "\n");
+            escape(unix.substring(unix.length() - half)));
   }
 
   /** Um texto de uma linha só. */
