@@ -56,6 +56,7 @@ public final class ProviderMain implements Callable<Integer> {
 
   /** Termina com 2 (opção errada) ou 1 (o resto); no ar, fica até ser interrompido. */
   public static void main(String[] args) {
+    StandardStreams.install();
     CommandLine commandLine = new CommandLine(new ProviderMain());
     commandLine.setParameterExceptionHandler(ProviderMain::onWrongOptions);
     int status = commandLine.execute(args);
