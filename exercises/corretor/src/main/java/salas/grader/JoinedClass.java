@@ -1,6 +1,7 @@
 package salas.grader;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -90,10 +91,11 @@ record JoinedClass(ClassInfo info, List<SubmissionResult> results, List<Path> fo
    *     mensagem é para uma pessoa
    */
   void copyTo(Path output) throws IOException {
-    Path target = output.toAbsolutePath().normalize();
-    if (folders.stream().anyMatch(it -> it.toAbsolutePath().normalize().equals(target))) {
-      throw new IllegalArgumentException(
-          "em %s está uma parte: diga outra --saida".formatted(output));
+    for (Path folder : folders) {
+      if (Files.exists(output) && Files.isSameFile(folder, output)) {
+        throw new IllegalArgumentException(
+            "em %s está uma parte: diga outra --saida".formatted(output));
+      }
     }
     for (Path folder : folders) {
       FailureFiles.copyAll(folder, output);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import salas.grader.report.Part;
 import salas.grader.report.ReportOptions;
@@ -106,6 +108,24 @@ class JoinCommandTest {
     assertRefused("Não achei resultados", first, temp.resolve("não há"));
     Files.writeString(late.resolve("resultados.json"), "{");
     assertRefused("Não são resultados deste corretor", first, late);
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "lá, um atalho pede um privilégio")
+  @DisplayName("A saída não pode ser a de uma parte, nem por outro caminho: o diário dela fica")
+  void refusesTheFolderOfAPart() throws Exception {
+    Path first = grade("a", Optional.of(Part.parse("1/2")));
+    Path second = grade("b", Optional.of(Part.parse("2/2")));
+    Path link = Files.createSymbolicLink(temp.resolve("atalho"), first);
+    String diary = Files.readString(first.resolve(Journal.FILE));
+    for (Path output : List.of(first, link)) {
+      errors.reset();
+      assertThat(join(output, first, second)).isEqualTo(2);
+      assertThat(errors.toString(StandardCharsets.UTF_8))
+          .contains("está uma parte: diga outra --saida")
+          .hasLineCount(1);
+    }
+    assertThat(first.resolve(Journal.FILE)).hasContent(diary);
   }
 
   @Test
