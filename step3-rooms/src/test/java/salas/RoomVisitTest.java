@@ -121,6 +121,30 @@ class RoomVisitTest {
   }
 
   @Test
+  @DisplayName("quem desiste de esperar fica sabendo que nada do que adiantou foi enviado")
+  void heldLinesAreNotSentWhenLeaving() throws IOException {
+    visit("oi\n/sair\n", true);
+    late();
+    visit.onLine(nextLine());
+    visit.onLine(nextLine());
+    assertThat(visit.end()).isEqualTo(VisitEnd.DONE);
+    assertThat(screen())
+        .endsWith("Saindo da sala...\nO que você digitou enquanto esperava não foi enviado.\n");
+  }
+
+  @Test
+  @DisplayName("sala encerrada antes de sair o que se adiantou: a pessoa fica sabendo")
+  void heldLinesAreNotSentToAClosedRoom() throws IOException {
+    visit("oi\n", true);
+    late();
+    visit.onLine(nextLine());
+    receive("Sistema", "*** ESTA SALA FOI ENCERRADA ***");
+    assertThat(visit.end()).isEqualTo(VisitEnd.DONE);
+    assertThat(screen())
+        .endsWith("ENCERRADA ***\nO que você digitou enquanto esperava não foi enviado.\n");
+  }
+
+  @Test
   @DisplayName("na demora, /SAIR desiste na hora")
   void leavesWhileWaiting() throws IOException {
     visit("/sair\n", true);

@@ -80,10 +80,8 @@ final class RoomVisit implements AutoCloseable {
 
   /** Quanto o laço pode esperar, em milissegundos; 0 é para sempre. */
   long timeoutMillis() {
-    if (state != State.JOINING && state != State.LEAVING) {
-      return 0;
-    }
-    return Math.max(1, TimeUnit.NANOSECONDS.toMillis(deadline - clock.getAsLong()) + 1);
+    long left = TimeUnit.NANOSECONDS.toMillis(deadline - clock.getAsLong()) + 1;
+    return state == State.JOINING || state == State.LEAVING ? Math.max(1, left) : 0;
   }
 
   /** Lê o que chegou, escreve o que falta e olha o prazo, sem bloquear. */
@@ -128,13 +126,15 @@ final class RoomVisit implements AutoCloseable {
     boolean system = message.username().equals(ServerMessage.SYSTEM);
     String text = message.message();
     if (isWaiting() && system && text.equals(ServerMessage.ROOM_NOT_FOUND)) {
-      finish("A sala escolhida não existe. Tente novamente.", VisitEnd.DONE);
+      terminal.println("A sala escolhida não existe. Tente novamente.");
+      finish(VisitEnd.DONE);
     } else if (isWaiting() && system && text.equals(ServerMessage.ROOM_FULL)) {
-      finish("O limite da sala escolhida foi atingido. Escolha outra sala.", VisitEnd.DONE);
+      terminal.println("O limite da sala escolhida foi atingido. Escolha outra sala.");
+      finish(VisitEnd.DONE);
     } else if (state != State.LEAVING) {
       terminal.show(VisibleText.of(message.username()) + " > " + VisibleText.of(text));
       if (system && text.equals(ServerMessage.ROOM_CLOSED)) {
-        end = VisitEnd.DONE;
+        finish(VisitEnd.DONE);
       } else if (isWaiting() && system && !text.equals(ServerMessage.JOINED)) {
         warned = true;
       } else {
@@ -203,8 +203,7 @@ final class RoomVisit implements AutoCloseable {
   private void leave() {
     terminal.println("Saindo da sala...");
     if (state == State.LATE) {
-      // Não chegou a entrar: nada do que foi digitado tem a quem ser enviado.
-      end = VisitEnd.DONE;
+      finish(VisitEnd.DONE);
     } else {
       connection.finish();
       startLeaving();
@@ -231,11 +230,11 @@ final class RoomVisit implements AutoCloseable {
   }
 
   private void lost(String reason) {
-    finish(reason, warned && isWaiting() ? VisitEnd.REFUSED : VisitEnd.LOST);
+    terminal.println(reason);
+    finish(warned && isWaiting() ? VisitEnd.REFUSED : VisitEnd.LOST);
   }
 
-  private void finish(String reason, VisitEnd how) {
-    terminal.println(reason);
+  private void finish(VisitEnd how) {
     if (!held.isEmpty()) {
       terminal.println("O que você digitou enquanto esperava não foi enviado.");
     }
