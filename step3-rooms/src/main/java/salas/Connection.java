@@ -15,7 +15,8 @@ import java.util.function.Consumer;
  */
 final class Connection implements ChannelHandler, Participant {
   private enum State {
-    // Limitação (resolvida em final): sem prazo; um cliente calado ocupa um lugar para sempre.
+    // Limitação (resolvida em final): sem prazo nem limite de conexões; um cliente calado ocupa um
+    // lugar para sempre.
     HANDSHAKE,
     IN_ROOM,
     /** Escreve o que falta, manda FIN e joga fora o que chegar, até o cliente encerrar também. */
@@ -106,6 +107,7 @@ final class Connection implements ChannelHandler, Participant {
       if (state == State.HANDSHAKE) {
         enter(Handshake.parse(payload));
       } else {
+        // Limitação (resolvida em final): o que não é UTF-8 vira U+FFFD em vez de ser recusado.
         say(new String(payload, StandardCharsets.UTF_8));
       }
     }

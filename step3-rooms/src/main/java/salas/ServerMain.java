@@ -21,6 +21,7 @@ public final class ServerMain {
       return 2;
     }
     Options address = options.address();
+    // Limitação (resolvida em step4): corta todos, sem mandar o que ainda está nas filas.
     CtrlC ctrlC = CtrlC.install(() -> {});
     try (Server server =
         Server.start(address.host(), address.port(), options.rooms(), ServerMain::show)) {

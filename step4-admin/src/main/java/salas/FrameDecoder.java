@@ -17,7 +17,8 @@ final class FrameDecoder {
   static final int HEADER_LENGTH = 10;
 
   /** Bytes do maior conteúdo aceito, inclusive: 1 MiB. */
-  // Limitação (resolvida em final): é por conexão; as de todas, somadas, podem esgotar a memória.
+  // Limitação (resolvida em final): é por conexão, e o mesmo no handshake; as de todas, somadas,
+  // podem esgotar a memória.
   static final int MAX_PAYLOAD = 1024 * 1024;
 
   private static final int INITIAL_CAPACITY = 1024;
