@@ -183,6 +183,21 @@ class PseudoTerminalTest {
     assertThat(process.exitValue()).isZero();
   }
 
+  @Test
+  @DisplayName("Ctrl-C no console, com alguém que demora a encerrar o seu lado: uma despedida só")
+  void interruptedConsoleSaysOneGoodbye() throws Exception {
+    start("ServerMain --sala Redes:5 --porta 0");
+    waitFor("Digite um comando: ");
+    int port = Integer.parseInt(screen().replaceAll("(?s).*127\\.0\\.0\\.1:([0-9]+).*", "$1"));
+    try (TestClient late = TestClient.join(port, "Ana", "Redes")) {
+      type("\u0003");
+      waitFor("O programa foi finalizado abruptamente.");
+      assertThat(process.waitFor(20, SECONDS)).isTrue();
+    }
+    assertThat(process.exitValue()).isZero();
+    assertThat(screen()).doesNotContain("Encerrando aplicação...");
+  }
+
   private void start(String program) throws IOException {
     terminal = PseudoTerminal.start("exec", "salas." + program);
     process = terminal.process();

@@ -182,8 +182,23 @@ final class InteractiveTerminal implements AutoCloseable {
       System.exit(0);
       return null;
     } catch (EndOfFileException | IOError | IllegalStateException e) {
-      // Também quando um Ctrl-C, tratado em outra thread, já fechou o terminal.
+      if (isShuttingDown()) {
+        // Um Ctrl-C, tratado em outra thread, fechou o terminal: o fim é dele, e isto não volta.
+        System.exit(0);
+      }
       return null;
+    }
+  }
+
+  /** Diz se o processo já está acabando: daí em diante não se liga mais nenhum gancho. */
+  private static boolean isShuttingDown() {
+    Thread hook = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      Runtime.getRuntime().removeShutdownHook(hook);
+      return false;
+    } catch (IllegalStateException e) {
+      return true;
     }
   }
 
