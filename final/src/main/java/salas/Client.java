@@ -200,10 +200,10 @@ final class Client implements AutoCloseable {
       } else {
         askRoom();
       }
+    } else if (end == VisitEnd.REFUSED && !entrance.namesByLogin() && !keyboardEnded) {
+      askName();
     } else if (keyboardEnded || !interactive) {
       status = 1;
-    } else if (end == VisitEnd.REFUSED && !entrance.namesByLogin()) {
-      askName();
     } else {
       askRoom();
     }

@@ -165,6 +165,20 @@ class ClientTest {
   }
 
   @Test
+  @DisplayName("num pipe também: a linha seguinte é o nome")
+  void refusedNameIsReadAgainFromAPipe() throws Exception {
+    String refusal = "{\"username\": \"Sistema\", \"message\": \"o nome já está em uso\"}";
+    String joined = "{\"username\": \"Bia\", \"message\": \"*** ENTROU NA SALA ***\"}";
+    try (FakeServer fake = new FakeServer(refusal, joined);
+        Typist typist = new Typist(fake.port(), false)) {
+      typist.type("Yan\nTeste\nBia\nTeste\noi");
+      waitFor("conexão.\nUsername: Escolha a sala: ");
+      waitFor("Bia > *** ENTROU NA SALA ***\n");
+      assertThat(typist.status()).isEqualTo(1);
+    }
+  }
+
+  @Test
   @DisplayName("nas perguntas, linha vazia, /SAIR e fim do teclado terminam com 0 e uma despedida")
   void endsAtTheQuestions() {
     assertEndsAt("Escolha a sala: Até logo!\n", "Yan\n\n");

@@ -140,10 +140,10 @@ final class Client implements AutoCloseable {
       } else {
         askRoom();
       }
+    } else if (end == VisitEnd.REFUSED && !keyboardEnded) {
+      askName();
     } else if (keyboardEnded || !interactive) {
       status = 1;
-    } else if (end == VisitEnd.REFUSED) {
-      askName();
     } else {
       askRoom();
     }
