@@ -172,6 +172,7 @@ public final class Conversation implements AutoCloseable {
    * @return quantos bytes couberam antes de parar, ou {@code limit}
    */
   public long sendUntilStalled(long limit) {
+    timeline.flooded(party, limit);
     Flood flood = new Flood(wire.output(), limit);
     long accepted = flood.run(program::isAlive, this::mayStillRead);
     timeline.note(party + " → " + accepted + " bytes zero, sem ler nada");

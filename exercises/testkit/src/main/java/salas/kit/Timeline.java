@@ -17,7 +17,7 @@ public final class Timeline {
   private static final int SHOWN_EVENTS = 40;
 
   /** Daqui em diante, só o tamanho: um arquivo de falha não precisa de megabytes. */
-  private static final int SAVED_BYTES = 256 * 1024;
+  private static final int SAVED_BYTES = 512 * 1024;
 
   private static final int KEPT_BYTES = 4 * 1024;
 
@@ -58,8 +58,17 @@ public final class Timeline {
     event(party + " → ", own.length, shown(party + " → ", own));
     script.add(
         own.length > SAVED_BYTES
-            ? () -> "envia " + party + " zeros:" + bytes.length
+            ? zeros(party, own.length)
             : () -> "envia " + party + ' ' + Base64.getEncoder().encodeToString(own));
+  }
+
+  /** Tentou mandar tantos zeros, sem ler; quantos couberam, uma frase dirá depois. */
+  synchronized void flooded(String party, long limit) {
+    script.add(zeros(party, limit));
+  }
+
+  private static Supplier<String> zeros(String party, long count) {
+    return () -> "envia " + party + " zeros:" + count;
   }
 
   public synchronized void received(String party, byte[] bytes) {

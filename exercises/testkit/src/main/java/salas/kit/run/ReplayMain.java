@@ -1,17 +1,22 @@
 package salas.kit.run;
 
 import java.io.IOException;
+import java.net.BindException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import salas.kit.Bytes;
 import salas.kit.Delivery;
@@ -19,17 +24,21 @@ import salas.kit.Timeline;
 
 /**
  * Repete a rede de uma falha contra um programa que já está rodando, talvez num depurador: os
- * mesmos pedaços, na mesma ordem, esperando entre eles a mesma quantidade de bytes.
+ * mesmos pedaços, na mesma ordem, esperando entre eles a mesma quantidade de bytes. O fim é onde o
+ * outro programa errou: ali, mostra o que este responder.
  */
 public final class ReplayMain {
   /** Folgado: quem depura para em pontos de parada. */
   private static final int PATIENCE_MS = 60_000;
 
+  private static final int MAX_PORT = 65_535;
+
   /** O teclado e a tela do programa ficam com quem o iniciou. */
   private static final String TERMINAL = "terminal";
 
   private final int port;
-  private final Map<String, Socket> sockets = new HashMap<>();
+  private final Map<String, Socket> sockets = new LinkedHashMap<>();
+  private final Map<String, ReplayWriter> writers = new LinkedHashMap<>();
   private final Timeline timeline = new Timeline();
 
   private ReplayMain(int port) {
@@ -38,40 +47,73 @@ public final class ReplayMain {
 
   /** Argumentos: o arquivo {@code .rede} e a porta do programa. */
   public static void main(String[] args) {
+    int status = replay(args);
+    if (status != 0) {
+      System.exit(status);
+    }
+  }
+
+  /** O status de saída; todo erro é uma linha. */
+  static int replay(String... args) {
     try {
       if (args.length != 2) {
         throw new IllegalArgumentException("Diga o arquivo .rede e a porta do programa.");
       }
-      new ReplayMain(Integer.parseInt(args[1])).run(Path.of(args[0]));
+      new ReplayMain(port(args[1])).run(Path.of(args[0]));
+      return 0;
     } catch (NoSuchFileException e) {
-      fail("Não há um arquivo " + e.getMessage() + ".");
-    } catch (NumberFormatException e) {
-      fail("A porta é um número: " + args[1]);
+      return fail("Não há um arquivo " + e.getMessage() + ".");
+    } catch (MalformedInputException | IndexOutOfBoundsException e) {
+      return fail("Não é um arquivo de rede: " + args[0]);
+    } catch (ConnectException e) {
+      return fail("Ninguém escuta em 127.0.0.1:" + args[1] + ": suba o programa antes.");
+    } catch (BindException e) {
+      return fail("A porta " + args[1] + " já está em uso.");
     } catch (IllegalArgumentException | IOException e) {
-      fail(e.getMessage());
+      return fail(e.getMessage());
     }
   }
 
-  private static void fail(String message) {
+  private static int fail(String message) {
     System.err.println(message);
-    System.exit(1);
+    return 1;
+  }
+
+  private static int port(String text) {
+    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) > MAX_PORT) {
+      throw new IllegalArgumentException("A porta é um número até " + MAX_PORT + ": " + text);
+    }
+    return Integer.parseInt(text);
   }
 
   private void run(Path file) throws IOException {
+    List<String> lines = Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
     try {
-      for (String line : Files.readAllLines(file)) {
-        if (!line.isBlank()) {
-          step(line.split(" "));
-        }
+      for (String line : lines.subList(0, beforeTheFailure(lines))) {
+        step(line.split(" "));
       }
+      new ReplayEnd(timeline, sockets).listen();
     } catch (SocketTimeoutException e) {
       timeline.note("o programa não respondeu mais");
+    } catch (ConnectException | BindException e) {
+      throw e;
+    } catch (SocketException e) {
+      timeline.note("o programa derrubou a conexão");
     } finally {
       System.out.println(timeline.show());
       for (Socket socket : sockets.values()) {
         socket.close();
       }
     }
+  }
+
+  /** O que se recebeu por último é o erro: de um programa consertado vem outra coisa. */
+  private static int beforeTheFailure(List<String> lines) {
+    int end = lines.size();
+    while (end > 1 && lines.get(end - 1).matches("(recebe|#) .*")) {
+      end--;
+    }
+    return end;
   }
 
   private void step(String[] words) throws IOException {
@@ -86,6 +128,8 @@ public final class ReplayMain {
           timeline.note("no terminal do programa, encerre a entrada");
           return;
         }
+        socket(words[1]);
+        writers.get(words[1]).finish(PATIENCE_MS);
         timeline.ended(words[1], "encerra a ida (FIN)", "fim");
         socket(words[1]).shutdownOutput();
       }
@@ -119,6 +163,7 @@ public final class ReplayMain {
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MS);
     sockets.put(party, socket);
+    writers.put(party, new ReplayWriter(party, socket));
     timeline.connected(party, accepted);
   }
 
@@ -135,9 +180,13 @@ public final class ReplayMain {
       timeline.note("no terminal do programa, digite " + Bytes.show(bytes));
       return;
     }
+    Socket socket = socket(party);
     timeline.sent(party, bytes);
-    socket(party).getOutputStream().write(bytes);
-    Delivery.awaitRead(socket(party));
+    if (writers.get(party).write(bytes)) {
+      Delivery.awaitRead(socket);
+    } else {
+      timeline.note("o programa não lê, e o resto do que " + party + " manda espera lugar");
+    }
   }
 
   private void receive(String party, int count) throws IOException {
@@ -145,8 +194,21 @@ public final class ReplayMain {
       timeline.note("o terminal do programa mostrava " + count + " bytes");
       return;
     }
-    byte[] bytes = socket(party).getInputStream().readNBytes(count);
-    timeline.received(party, bytes);
+    byte[] buffer = new byte[count];
+    int got = 0;
+    int last = 0;
+    try {
+      while (got < count
+          && (last = socket(party).getInputStream().read(buffer, got, count - got)) != -1) {
+        got += last;
+      }
+    } finally {
+      // Também o que veio antes de o programa se calar.
+      timeline.received(party, Arrays.copyOf(buffer, got));
+    }
+    if (last == -1) {
+      timeline.note(party + " ← fim da conexão");
+    }
   }
 
   private static byte[] decode(String data) {
