@@ -13,9 +13,9 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * {@code notas.csv}, para o livro de notas do Moodle. Um identificador desconhecido aborta a
- * importação inteira, e um vazio cai no estudante da linha anterior: quem não tem identificador
- * fica de fora, e o professor é avisado. "-" quer dizer sem nota, e nunca zero.
+ * {@code notas.csv}, para uma planilha ou para o livro de notas do Moodle. Nele, um identificador
+ * desconhecido aborta a importação inteira, e um vazio cai no estudante da linha anterior: quem não
+ * tem identificador fica de fora, e o professor é avisado. "-" quer dizer sem nota, e nunca zero.
  */
 final class GradebookCsv {
   private static final String FORMULA = "=+-@\t\r";

@@ -88,6 +88,7 @@ final class MoodleWorksheet {
   Map<String, String> addresses() {
     SortedMap<String, String> addresses = new TreeMap<>();
     rows.forEach((participant, row) -> addresses.put(participant, value(row, column(ADDRESS))));
+    addresses.values().removeIf(String::isBlank);
     return addresses;
   }
 

@@ -22,17 +22,27 @@ public record ReportOptions(
     int maximum,
     Path moodleWorksheet) {
 
-  /** Tudo, com vírgula entre as colunas e ponto nas notas, como o Moodle espera. */
+  /** Tudo, e as notas como uma planilha em português as abre: com ponto e vírgula, e vírgula. */
   public static ReportOptions standard() {
-    return new ReportOptions(EnumSet.allOf(Format.class), Identifier.ROTULO, ',', false, 100, null);
+    return new ReportOptions(EnumSet.allOf(Format.class), Identifier.ROTULO, ';', true, 100, null);
   }
 
   public ReportOptions withFormats(Set<Format> chosen) {
     return new ReportOptions(chosen, identifier, separator, decimalComma, maximum, moodleWorksheet);
   }
 
+  /**
+   * Com os endereços que a planilha traz, as notas vão como o livro de notas do Moodle as espera:
+   * ele não acha ninguém pelo nome.
+   */
   public ReportOptions withMoodleWorksheet(Path worksheet) {
-    return new ReportOptions(formats, identifier, separator, decimalComma, maximum, worksheet);
+    return new ReportOptions(formats, Identifier.EMAIL, ',', false, maximum, worksheet);
+  }
+
+  /** Sem endereços, os nomes. */
+  ReportOptions byName() {
+    return new ReportOptions(
+        formats, Identifier.ROTULO, separator, decimalComma, maximum, moodleWorksheet);
   }
 
   boolean wants(Format format) {

@@ -78,22 +78,25 @@ public final class Reports {
 
   /** A planilha do Moodle vem por último: se ela não servir, só as notas por e-mail faltam. */
   private void writeGrades() throws IOException {
-    boolean needsWorksheet = options.identifier() == Identifier.EMAIL;
-    if (options.wants(Format.CSV) && !needsWorksheet) {
-      writeCsv(Map.of());
+    if (options.moodleWorksheet() == null) {
+      writeCsv(options, Map.of());
+      return;
     }
-    MoodleWorksheet worksheet =
-        options.moodleWorksheet() == null ? null : MoodleWorksheet.read(options.moodleWorksheet());
-    if (options.wants(Format.CSV) && needsWorksheet) {
-      writeCsv(worksheet == null ? Map.of() : worksheet.addresses());
+    MoodleWorksheet worksheet = MoodleWorksheet.read(options.moodleWorksheet());
+    Map<String, String> addresses = worksheet.addresses();
+    if (addresses.isEmpty()) {
+      notices.add(
+          "A planilha do Moodle não traz endereços de e-mail: notas.csv leva nomes, e o livro de"
+              + " notas não os reconhece.");
     }
-    if (worksheet != null) {
-      put("planilha-moodle.csv", worksheet.fill(entries, options, notices));
-    }
+    writeCsv(addresses.isEmpty() ? options.byName() : options, addresses);
+    put("planilha-moodle.csv", worksheet.fill(entries, options, notices));
   }
 
-  private void writeCsv(Map<String, String> addresses) throws IOException {
-    put("notas.csv", new GradebookCsv(options, addresses, notices).of(entries, info.exercise()));
+  private void writeCsv(ReportOptions form, Map<String, String> addresses) throws IOException {
+    if (options.wants(Format.CSV)) {
+      put("notas.csv", new GradebookCsv(form, addresses, notices).of(entries, info.exercise()));
+    }
   }
 
   private void put(String name, String content) throws IOException {
