@@ -47,6 +47,13 @@ final class JavacMessages {
           Map.entry("illegal.start", "o trecho não começa como Java espera: confira o anterior."),
           Map.entry("not.stmt", "isto não é um comando: falta uma atribuição ou uma chamada?"),
           Map.entry("illegal.char", "este caractere não faz parte de Java: foi colado de fora?"),
+          Map.entry(
+              "illegal.unicode.esc",
+              "uma barra invertida e um u começam o código de um caractere, até num comentário:"
+                  + " troque a barra."),
+          Map.entry(
+              "implicit.class.should.not.have.package.declaration",
+              "falta a classe em volta: o exercício pede uma, com o nome do arquivo."),
           Map.entry("unclosed.str.lit", "falta a aspa que fecha o texto."),
           Map.entry("unclosed.char.lit", "falta a aspa simples que fecha o caractere."),
           Map.entry("unclosed.comment", "falta o */ que fecha o comentário."),

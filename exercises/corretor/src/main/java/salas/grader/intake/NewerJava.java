@@ -20,7 +20,7 @@ final class NewerJava {
           25,
           Pattern.compile(
               "\\bIO\\.(?:println|print|readln)\\(|\\bimport\\s++module\\b|\\bScopedValue\\b"
-                  + "|(?m)^\\h*+void\\s++main\\("));
+                  + "|(?m)(?:^|;)\\h*+void\\s++main\\("));
 
   private NewerJava() {}
 

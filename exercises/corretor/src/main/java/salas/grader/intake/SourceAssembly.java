@@ -140,6 +140,12 @@ final class SourceAssembly {
       }
     }
     checkMissing(missing, chosen, files);
+    if (chosen.values().stream().allMatch(file -> file.source().text().isBlank())) {
+      throw new IntakeRejection(
+          Verdict.EMPTY,
+          "Sem nada escrito: %s. Confira o que foi enviado."
+              .formatted(DeliverablePicker.shown(List.copyOf(chosen.values()))));
+    }
     return chosen;
   }
 
@@ -171,12 +177,12 @@ final class SourceAssembly {
       return file.source();
     }
     notices.add(
-        "%s declara %s: corrigi para o pacote %s na cópia que compilei."
+        "%s %s: corrigi para o pacote %s na cópia que compilei."
             .formatted(
                 file.shown(),
                 file.packageName().isEmpty()
-                    ? "nenhum pacote"
-                    : "o pacote " + EntryName.visible(file.packageName()),
+                    ? "não declara pacote"
+                    : "declara o pacote " + EntryName.visible(file.packageName()),
                 expected));
     return file.source().movedTo(expected);
   }

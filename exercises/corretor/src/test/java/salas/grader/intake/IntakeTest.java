@@ -182,6 +182,22 @@ class IntakeTest {
   }
 
   @Test
+  @DisplayName("Um arquivo que chegou sem nada escrito é uma entrega vazia")
+  void blankFile() throws IOException {
+    write(MAIN, "\uFEFF\r\n");
+
+    assertRejected(Verdict.EMPTY, "Sem nada escrito: \"" + MAIN + "\"");
+  }
+
+  @Test
+  @DisplayName("Um main sem classe em volta é de um Java mais novo, mesmo na primeira linha")
+  void mainWithoutAClass() throws IOException {
+    write(MAIN, "void main(String[] args) {}\n");
+
+    assertRejected(Verdict.DOES_NOT_COMPILE, "Use Java 17");
+  }
+
+  @Test
   @DisplayName("Igual ao ponto de partida, a menos de espaços finais e fins de linha")
   void rejectsStarter() throws IOException {
     write(MAIN, SampleExercise.main("// TODO").replace("\n", "  \r\n") + "\r\n\r\n");

@@ -116,6 +116,14 @@ class SubmissionCompilerTest {
   }
 
   @Test
+  @DisplayName("Um caminho do Windows num comentário também tem explicação")
+  void explainsWindowsPath() throws IOException {
+    write("ex90/A.java", "package ex90;\n\n/* C:\\users\\ana */\nclass A {}\n");
+
+    assertThat(errors()).contains("linha 3: uma barra invertida e um u");
+  }
+
+  @Test
   @DisplayName("Expressões que esgotam a pilha do compilador são da entrega, não da máquina")
   void blamesDeepNesting() throws IOException {
     ExerciseFolder exercise = SampleExercise.create(directory.resolve("exercises"));
