@@ -12,6 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import salas.grader.intake.ProjectFolder;
 import salas.grader.report.ClassInfo;
 import salas.grader.report.Part;
 import salas.grader.report.ReportOptions;
@@ -106,7 +107,7 @@ final class GradeCommand implements Callable<Integer> {
       Workload workload = Workload.of(found.submissions(), wanted);
       return roll.listOnly() ? CommandLine.ExitCode.OK : grade(request, workload, found, options);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), capitalized(e.getMessage()));
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 
@@ -188,9 +189,5 @@ final class GradeCommand implements Callable<Integer> {
 
   private ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
-  }
-
-  static String capitalized(String message) {
-    return Character.toUpperCase(message.charAt(0)) + message.substring(1);
   }
 }

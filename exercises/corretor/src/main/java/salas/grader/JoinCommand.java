@@ -55,7 +55,7 @@ final class JoinCommand implements Callable<Integer> {
       ClassInfo info = joined.info().withDate(Conclusion.now());
       return Conclusion.write(joined.results(), info, options, output, System.out);
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), GradeCommand.capitalized(e.getMessage()));
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
   }
 }

@@ -2,6 +2,7 @@ package salas.grader;
 
 import java.nio.file.FileSystemException;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -85,8 +86,12 @@ public final class Main implements Runnable {
 
   private static int onWrongOptions(ParameterException error, String[] args) {
     String name = error.getCommandLine().getCommandSpec().qualifiedName();
-    System.err.println(describe(error) + " (ajuda: " + name + " --help)");
+    System.err.println(capitalized(describe(error)) + " (ajuda: " + name + " --help)");
     return CommandLine.ExitCode.USAGE;
+  }
+
+  private static String capitalized(String message) {
+    return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1);
   }
 
   private static String describe(ParameterException error) {

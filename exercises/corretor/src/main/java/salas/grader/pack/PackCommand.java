@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import salas.grader.intake.ExerciseFolder;
+import salas.grader.intake.ProjectFolder;
 import salas.grader.suite.ExerciseTests;
 import salas.grader.verdict.TestPlan;
 
@@ -23,7 +24,7 @@ import salas.grader.verdict.TestPlan;
     name = "empacotar",
     description =
         "Grava o kit do estudante, sem as soluções, sozinho ou pronto para um repositório do GitHub"
-            + " Classroom ou do GitLab, ou o autograder do Gradescope.",
+            + " Classroom ou do GitLab, ou o autocorretor do Gradescope.",
     synopsisHeading = "Uso: ",
     optionListHeading = "%nOpções:%n",
     sortOptions = false)
@@ -41,7 +42,7 @@ public final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--gradescope",
       paramLabel = "ZIP",
-      description = "Grava o autograder do exercício pedido.")
+      description = "Grava o autocorretor do exercício pedido.")
   private Path gradescope;
 
   @Option(
@@ -65,8 +66,7 @@ public final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--exercicios",
       paramLabel = "PASTA",
-      defaultValue = "exercises",
-      description = "Onde estão os exercícios (padrão: ${DEFAULT-VALUE}).")
+      description = "A pasta dos exercícios; sem isto, a do próprio corretor.")
   private Path exercises;
 
   @Option(
@@ -79,9 +79,10 @@ public final class PackCommand implements Callable<Integer> {
     if (Stream.of(student, gradescope, github, gitlab).allMatch(Objects::isNull)) {
       throw new ParameterException(
           spec.commandLine(),
-          "peça --aluno ZIP, --gradescope ZIP, --github-classroom ZIP ou --gitlab-ci ZIP");
+          "Peça --aluno ZIP, --gradescope ZIP, --github-classroom ZIP ou --gitlab-ci ZIP");
     }
     try {
+      findExercises();
       List<ExerciseFolder> folders = folders();
       if (student != null) {
         pack(StudentKit.of(exercises, folders), folders, student);
@@ -105,6 +106,17 @@ public final class PackCommand implements Callable<Integer> {
     } catch (IllegalStateException | IOException e) {
       spec.commandLine().getErr().println("Nenhum pacote foi gravado: " + e.getMessage());
       return UNPROVEN;
+    }
+  }
+
+  private void findExercises() {
+    if (exercises == null) {
+      exercises =
+          ProjectFolder.exercises()
+              .orElseThrow(
+                  () ->
+                      new IllegalArgumentException(
+                          "não achei a pasta dos exercícios: diga onde com --exercicios"));
     }
   }
 

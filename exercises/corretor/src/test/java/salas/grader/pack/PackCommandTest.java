@@ -84,8 +84,18 @@ class PackCommandTest {
     assertThat(run()).isEqualTo(2);
     assertThat(run("--aluno", folder.resolve("k.zip").toString(), "--exercicio", "ex99"))
         .isEqualTo(2);
-    assertThat(printed.toString()).contains("peça --aluno", "\"ex99\" não identifica");
+    assertThat(printed.toString()).contains("Peça --aluno", "\"ex99\" não identifica");
     assertThat(folder.resolve("k.zip")).doesNotExist();
+  }
+
+  @Test
+  @DisplayName("Rodado de qualquer pasta, acha os exercícios como avaliar os acha")
+  void findsTheExercises() {
+    PrintWriter writer = new PrintWriter(printed);
+    new CommandLine(new PackCommand())
+        .setErr(writer)
+        .execute("--aluno", folder.resolve("k.zip").toString(), "--exercicio", "ex99");
+    assertThat(printed.toString()).contains("\"ex99\" não identifica");
   }
 
   @Test

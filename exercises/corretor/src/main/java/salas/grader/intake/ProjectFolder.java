@@ -1,4 +1,4 @@
-package salas.grader;
+package salas.grader.intake;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Acha a pasta dos exercícios quando ninguém a indica. */
-final class ProjectFolder {
+public final class ProjectFolder {
   private ProjectFolder() {}
 
   /** A partir da pasta atual e, depois, de onde está o próprio corretor, subindo. */
-  static Optional<Path> exercises() {
+  public static Optional<Path> exercises() {
     return Stream.concat(Stream.of(Path.of("").toAbsolutePath()), ownFolder().stream())
         .flatMap(start -> Stream.iterate(start, folder -> folder != null, Path::getParent))
         .flatMap(folder -> Stream.of(folder, folder.resolve("exercises")))
