@@ -94,6 +94,15 @@ record Launch(InetSocketAddress target, String command, List<String> jail) {
     return line;
   }
 
+  /** Se há um main como o corretor o pede; quando é ele que roda os testes, já o conferiu. */
+  boolean hasMain(Manifest manifest) throws IOException {
+    boolean isGrading = !Settings.text("kit.marca").isEmpty();
+    return isGrading
+        || target != null
+        || !command.isEmpty()
+        || MainMethod.isIn(classes().toString(), manifest.main());
+  }
+
   /** Se o programa é uma JVM que esta bancada inicia, e nenhum outro depurador o espera. */
   boolean isDebuggable() {
     return target == null && command.isEmpty() && !Settings.isDebugging();

@@ -50,6 +50,12 @@ final class Running implements AutoCloseable {
       return;
     }
     try {
+      if (!launch.hasMain(manifest)) {
+        throw new Failure(
+            Failure.Cause.START,
+            "Falta em " + manifest.main() + " o método public static void main(String[] args).",
+            Symptom.NOT_LISTENING);
+      }
       address = launch.target() != null ? launch.target() : freeAddress();
       if (launch.target() == null) {
         List<String> options = debugger == null ? List.of() : debugger.options();

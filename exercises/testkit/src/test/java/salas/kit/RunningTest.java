@@ -11,6 +11,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
 @DisplayName("O programa posto para rodar")
@@ -31,6 +33,7 @@ class RunningTest {
   @AfterEach
   void restore() {
     System.clearProperty("kit.comando");
+    System.clearProperty("kit.classes");
   }
 
   private Program unlucky(int times) throws Exception {
@@ -65,4 +68,52 @@ class RunningTest {
       assertThat(failure.summary()).contains("java.net.BindException: a porta já estava em uso");
     }
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"OfAnObject", "NotPublic", "WithoutArguments", "Missing"})
+  @DisplayName("um main que só um JDK novo aceita é dito, como o corretor diria")
+  void mainOfANewerJava(String program) {
+    assertThat(startFailure("salas.kit.RunningTest$" + program).summary())
+        .isEqualTo(
+            "Falta em salas.kit.RunningTest$%s o método public static void main(String[] args)."
+                .formatted(program));
+  }
+
+  @Test
+  @DisplayName("um main herdado serve")
+  void inheritedMain() {
+    assertThat(startFailure("salas.kit.RunningTest$Inheriting").reason())
+        .isEqualTo(Failure.Cause.CRASH);
+  }
+
+  private static Failure startFailure(String main) {
+    return catchThrowableOfType(
+        Failure.class,
+        () -> {
+          Path classes = Path.of(RunningTest.class.getResource("/").toURI());
+          System.setProperty("kit.classes", classes.toString());
+          String manifest = MANIFEST.replace("ex99.Main\n", main + "\n");
+          try (Program program = new Program(Manifest.read(new StringReader(manifest)))) {
+            program.connect("ana");
+          }
+        });
+  }
+
+  static final class OfAnObject {
+    public void main(String[] args) {}
+  }
+
+  static final class NotPublic {
+    static void main(String[] args) {}
+  }
+
+  static final class WithoutArguments {
+    public static void main() {}
+  }
+
+  static class Ending {
+    public static void main(String[] args) {}
+  }
+
+  static final class Inheriting extends Ending {}
 }
