@@ -74,6 +74,13 @@ class DiagnosisTest {
   }
 
   @Test
+  @DisplayName("quem nunca lê o teclado não guardou nada num buffer")
+  void neverReadingTheKeyboardHasNoName() throws Exception {
+    String client = "ex03/DuplexClient.java";
+    assertUnnamed(change("ex03", client, "sender.start();", ""), "nada veio");
+  }
+
+  @Test
   @DisplayName("um byte de cada vez é lento, e está certo")
   void oneByteAtATimeIsRight() throws Exception {
     assertFull(

@@ -18,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
  * se espera. Uma thread lê e uma escreve, que podem ser a mesma.
  */
 public final class Conversation implements AutoCloseable {
+  /** Quem conversa, quando são o teclado e a tela do programa. */
+  static final String TERMINAL = "terminal";
+
   private static final int BUFFER_BYTES = 64 * 1024;
 
   private final String party;

@@ -97,10 +97,13 @@ record Mismatch(Wire wire, String whole, Program program) {
     if (at > 0) {
       return silent(expectation, Symptom.LESS);
     }
-    if (!program.isAlive() || wire.isTerminal() || !program.sent().by(wire.party(), expected)) {
+    boolean isEcho = program.sent().by(wire.party(), expected);
+    boolean wasTyped = program.sent().all(Conversation.TERMINAL, expected);
+    if (!program.isAlive() || wire.isTerminal() || !isEcho && !wasTyped) {
       return silent(expectation, Symptom.NOTHING);
     }
-    EchoProbe.Finding finding = new EchoProbe(wire, program, expected).probe();
+    EchoProbe probe = new EchoProbe(wire, program, expected);
+    EchoProbe.Finding finding = isEcho ? probe.probe() : probe.probeKeyboard();
     Failure silence = silent(expectation, finding.symptom());
     return finding.words().isEmpty() ? silence : silence.adding(finding.words());
   }

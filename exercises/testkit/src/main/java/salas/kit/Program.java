@@ -178,7 +178,7 @@ public final class Program implements AutoCloseable {
     return true;
   }
 
-  private StudentProcess process() {
+  StudentProcess process() {
     if (running.process() == null) {
       throw Unavailable.because("o programa está em outra máquina, e o processo não está à vista");
     }

@@ -1,6 +1,7 @@
 package salas.kit;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -18,6 +19,12 @@ final class Sent {
   synchronized boolean by(String party, byte[] piece) {
     ByteArrayOutputStream all = parties.get(party);
     return all != null && Bytes.indexOf(all.toByteArray(), piece, 0) >= 0;
+  }
+
+  /** Se tudo o que este mandou foi isto. */
+  synchronized boolean all(String party, byte[] bytes) {
+    ByteArrayOutputStream all = parties.get(party);
+    return all != null && Arrays.equals(all.toByteArray(), bytes);
   }
 
   synchronized boolean byOthers(String party, byte[] piece) {

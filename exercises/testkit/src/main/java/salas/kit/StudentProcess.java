@@ -1,6 +1,7 @@
 package salas.kit;
 
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,9 +47,15 @@ final class StudentProcess implements AutoCloseable {
     }
     if (terminal == null) {
       Source screen = Source.of(process.getInputStream(), "tela do programa");
-      terminal = new Conversation("terminal", program, screen, process.getOutputStream());
+      terminal =
+          new Conversation(Conversation.TERMINAL, program, screen, process.getOutputStream());
     }
     return terminal;
+  }
+
+  /** Por baixo da conversa: o que se escreve aqui não se anota. */
+  OutputStream keyboard() {
+    return process.getOutputStream();
   }
 
   boolean isAlive() {
