@@ -70,10 +70,21 @@ public final class Main implements Runnable {
 
   private static int onFailure(Throwable error) {
     String message = error.getMessage();
-    // De um arquivo, a mensagem pode ser só o nome; de um defeito, só o tipo diz o que houve.
-    boolean clear =
-        message != null && !(error instanceof Error) && !(error instanceof FileSystemException);
-    String said = clear ? message : "erro inesperado (" + error + ")";
+    String said;
+    if (error instanceof FileSystemException file && file.getFile() != null) {
+      // A mensagem pode ser só o nome.
+      said =
+          "não consegui ler ou gravar "
+              + file.getFile()
+              + " ("
+              + error.getClass().getSimpleName()
+              + ")";
+    } else if (message == null || error instanceof Error) {
+      // De um defeito, só o tipo diz o que houve.
+      said = "erro inesperado (" + error + ")";
+    } else {
+      said = message;
+    }
     System.err.println("O corretor parou: " + Visible.line(said));
     return GradeCommand.MACHINE_FAILED;
   }

@@ -54,8 +54,7 @@ class MainTest {
           new NullPointerException(), "erro inesperado (java.lang.NullPointerException)"
         },
         new Object[] {
-          new NoSuchFileException("a.zip"),
-          "erro inesperado (java.nio.file.NoSuchFileException: a.zip)"
+          new NoSuchFileException("a.zip"), "não consegui ler ou gravar a.zip (NoSuchFileException)"
         },
         new Object[] {new IOException("o disco\nencheu"), "o disco encheu"});
   }
