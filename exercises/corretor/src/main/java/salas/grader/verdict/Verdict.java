@@ -11,7 +11,7 @@ public enum Verdict {
   CRASH("queda", "O programa terminou sozinho antes de responder.", true),
   DOES_NOT_COMPILE("nao-compila", "O código não compila.", true),
   STRUCTURE("estrutura", "Os arquivos não estão onde o enunciado pede.", true),
-  EMPTY("vazia", "A entrega não tem nenhum arquivo do exercício.", true),
+  EMPTY("vazia", "A entrega não tem nada do exercício.", true),
   SAME_AS_STARTER("igual-ao-inicial", "A entrega é igual ao ponto de partida.", true),
   SUSPECT("suspeita", "A correção foi derrubada por esta entrega: o professor decide.", false),
   INFRA("infra", "A máquina falhou, não a entrega: corrija esta de novo.", false);
