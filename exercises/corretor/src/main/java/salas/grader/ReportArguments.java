@@ -30,8 +30,18 @@ final class ReportArguments {
       description = "A planilha de avaliação baixada do Moodle: sai uma cópia com as notas.")
   private Path worksheet;
 
+  @Option(
+      names = "--ponto-e-virgula",
+      description =
+          "notas.csv como o Excel em português o abre: ponto e vírgula entre as colunas, e vírgula"
+              + " nas notas.")
+  private boolean semicolons;
+
   ReportOptions options() {
     ReportOptions options = ReportOptions.standard();
+    if (semicolons) {
+      options = options.withSemicolons();
+    }
     if (!formats.isEmpty()) {
       options = options.withFormats(chosen());
     }

@@ -45,7 +45,7 @@ final class GradebookCsv {
             .setRecordSeparator("\n")
             .get();
     StringWriter text = new StringWriter();
-    // Com ponto e vírgula, o destino é uma planilha em português, que só reconhece UTF-8 por isto.
+    // O Excel em português, que é quem quer ponto e vírgula, só reconhece UTF-8 por isto.
     text.write(options.separator() == ';' ? "\uFEFF" : "");
     try (CSVPrinter printer = new CSVPrinter(text, format)) {
       printer.printRecord(

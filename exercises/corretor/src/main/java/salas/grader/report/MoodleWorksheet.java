@@ -137,7 +137,7 @@ final class MoodleWorksheet {
     List<CsvText.Cell> row = rows.get(entry.result().participant());
     BigDecimal maximum = maximum(row);
     BigDecimal scale = maximum == null ? BigDecimal.valueOf(options.maximum()) : maximum;
-    String grade = Numbers.grade(entry.result().score(), scale, options.decimalComma());
+    String grade = Numbers.grade(entry.result().score(), scale, false);
     replace(edits, row, column(GRADE), grade);
     replace(edits, row, column(FEEDBACK), encodable(GradebookCsv.guard(Comment.of(entry))));
   }

@@ -22,21 +22,26 @@ public record ReportOptions(
     int maximum,
     Path moodleWorksheet) {
 
-  /** Tudo, e as notas como uma planilha em português as abre: com ponto e vírgula, e vírgula. */
+  /** Tudo, com vírgula entre as colunas e ponto nas notas, como o Moodle espera. */
   public static ReportOptions standard() {
-    return new ReportOptions(EnumSet.allOf(Format.class), Identifier.ROTULO, ';', true, 100, null);
+    return new ReportOptions(EnumSet.allOf(Format.class), Identifier.ROTULO, ',', false, 100, null);
   }
 
   public ReportOptions withFormats(Set<Format> chosen) {
     return new ReportOptions(chosen, identifier, separator, decimalComma, maximum, moodleWorksheet);
   }
 
+  /** As notas como o Excel em português as abre: com ponto e vírgula, e vírgula. */
+  public ReportOptions withSemicolons() {
+    return new ReportOptions(formats, identifier, ';', true, maximum, moodleWorksheet);
+  }
+
   /**
-   * Com os endereços que a planilha traz, as notas vão como o livro de notas do Moodle as espera:
-   * ele não acha ninguém pelo nome.
+   * Com os endereços que a planilha traz: o livro de notas do Moodle não acha ninguém pelo nome.
    */
   public ReportOptions withMoodleWorksheet(Path worksheet) {
-    return new ReportOptions(formats, Identifier.EMAIL, ',', false, maximum, worksheet);
+    return new ReportOptions(
+        formats, Identifier.EMAIL, separator, decimalComma, maximum, worksheet);
   }
 
   /** Sem endereços, os nomes. */

@@ -76,13 +76,19 @@ public final class Reports {
     }
   }
 
-  /** A planilha do Moodle vem por último: se ela não servir, só as notas por e-mail faltam. */
+  /** A planilha do Moodle vem por último: se ela não servir, as notas vão por nome. */
   private void writeGrades() throws IOException {
     if (options.moodleWorksheet() == null) {
       writeCsv(options, Map.of());
       return;
     }
-    MoodleWorksheet worksheet = MoodleWorksheet.read(options.moodleWorksheet());
+    MoodleWorksheet worksheet;
+    try {
+      worksheet = MoodleWorksheet.read(options.moodleWorksheet());
+    } catch (IllegalArgumentException e) {
+      writeCsv(options.byName(), Map.of());
+      throw e;
+    }
     Map<String, String> addresses = worksheet.addresses();
     if (addresses.isEmpty()) {
       notices.add(

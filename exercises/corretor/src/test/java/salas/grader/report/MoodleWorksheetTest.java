@@ -102,10 +102,7 @@ class MoodleWorksheetTest {
     Path file = Files.write(folder.resolve("planilha.csv"), text.getBytes(charset));
     byte[] filled =
         MoodleWorksheet.read(file)
-            .fill(
-                Entry.of(List.of(results)),
-                ReportOptions.standard().withMoodleWorksheet(file),
-                notices);
+            .fill(Entry.of(List.of(results)), ReportOptions.standard(), notices);
     return new String(filled, charset);
   }
 }
