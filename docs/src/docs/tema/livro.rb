@@ -70,9 +70,9 @@ class LivroPdf < (Asciidoctor::Converter.for 'pdf')
   end
 
   # Um nome longo se parte depois de um ponto, uma barra ou um sublinhado, ou antes de uma maiúscula,
-  # e não no meio de uma palavra.
+  # e não no meio de uma palavra. No começo dele, não: `#a` e `#b` virariam um texto destacado.
   def convert_inline_quoted node
     return super unless node.type == :monospaced
-    super.gsub(LONG_WORD) {|word| word.gsub(/[.#\/_-](?=\w)|[a-z](?=[A-Z])/) { %(#{$&}\u200b) } }
+    super.gsub(LONG_WORD) {|word| word.gsub(/(?<=\w)[.#\/_-](?=\w)|[a-z](?=[A-Z])/) { %(#{$&}\u200b) } }
   end
 end

@@ -1,5 +1,6 @@
 package salas.docs;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -67,6 +68,19 @@ class PrintedBookTest {
     try (PDDocument guide = Loader.loadPDF(FILES.teacherPdf().toFile())) {
       assertThat(new BrokenWords(words).in(guide)).as("guia do instrutor").isEmpty();
     }
+  }
+
+  @Test
+  @DisplayName("nenhum texto sai destacado em amarelo: o # de um código é só um #")
+  void noTextIsHighlighted() throws IOException {
+    List<Integer> highlighted = new ArrayList<>();
+    for (int i = 0; i < book.getNumberOfPages(); i++) {
+      String content = new String(book.getPage(i).getContents().readAllBytes(), ISO_8859_1);
+      if (content.contains("\n1.0 1.0 0.0 scn\n")) {
+        highlighted.add(i + 1);
+      }
+    }
+    assertThat(highlighted).as("páginas").isEmpty();
   }
 
   @Test
