@@ -63,7 +63,7 @@ final class Server implements AutoCloseable {
     try {
       context.start(eventLoop);
       listener = ServerSocketChannel.open();
-      // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
+      // Sem isto, as conexões em TIME-WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
       new Acceptor(eventLoop, listener, context).register();

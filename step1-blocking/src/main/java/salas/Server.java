@@ -53,7 +53,7 @@ final class Server implements AutoCloseable {
     preload();
     ServerSocket serverSocket = new ServerSocket(); // <1>
     try {
-      // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
+      // Sem isto, as conexões em TIME-WAIT da execução anterior impediriam o bind (socket(7)).
       serverSocket.setReuseAddress(true);
       serverSocket.bind(new InetSocketAddress(host, port), BACKLOG); // <2>
     } catch (IOException | RuntimeException e) {

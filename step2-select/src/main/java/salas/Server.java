@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
     try {
       preload();
       listener = ServerSocketChannel.open(); // <1>
-      // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
+      // Sem isto, as conexões em TIME-WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
       eventLoop

@@ -50,7 +50,7 @@ final class Server implements AutoCloseable {
     try {
       preload();
       listener = ServerSocketChannel.open();
-      // Sem isto, as conexões em TIME_WAIT da execução anterior impediriam o bind (socket(7)).
+      // Sem isto, as conexões em TIME-WAIT da execução anterior impediriam o bind (socket(7)).
       listener.setOption(StandardSocketOptions.SO_REUSEADDR, true);
       listener.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
       Acceptor acceptor = new Acceptor(eventLoop, listener, key -> new Connection(key, rooms, log));

@@ -16,7 +16,7 @@ import jdk.net.ExtendedSocketOptions;
  * rede não manda nenhuma, e para o {@code select()} é igual a quem está calado. Só uma pergunta com
  * prazo os distingue. Em loopback não há cabo que puxar: aqui o sumido é uma ponta que ninguém
  * atende. O kernel dela ainda confirma os bytes; numa queda de verdade nem isso, e o do servidor os
- * repetiria por uns 15 minutos antes de desistir (tcp(7), tcp_retries2).
+ * repetiria por 13 a 30 minutos antes de desistir (tcp(7), tcp_retries2).
  */
 public final class VanishedPeer {
   private static final int QUIET_MS = 300;

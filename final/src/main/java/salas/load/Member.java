@@ -41,7 +41,7 @@ final class Member implements AutoCloseable {
     try {
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-      // Corta com RST: milhares de conexões em TIME_WAIT atrapalhariam a medida seguinte.
+      // Corta com RST: milhares de conexões em TIME-WAIT atrapalhariam a medida seguinte.
       channel.setOption(StandardSocketOptions.SO_LINGER, 0);
       key = channel.register(selector, 0, this);
       if (channel.connect(server)) {

@@ -20,7 +20,7 @@ final class EchoClient implements AutoCloseable {
   EchoClient(SocketChannel channel) throws IOException {
     this.channel = channel;
     channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
-    // Corta com RST: conexões em TIME_WAIT atrapalhariam a rodada seguinte.
+    // Corta com RST: conexões em TIME-WAIT atrapalhariam a rodada seguinte.
     channel.setOption(StandardSocketOptions.SO_LINGER, 0);
   }
 

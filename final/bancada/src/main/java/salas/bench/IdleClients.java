@@ -105,7 +105,7 @@ final class IdleClients implements AutoCloseable {
     return Integer.MAX_VALUE;
   }
 
-  /** Corta todos com RST: milhares de conexões em TIME_WAIT atrapalhariam a rodada seguinte. */
+  /** Corta todos com RST: milhares de conexões em TIME-WAIT atrapalhariam a rodada seguinte. */
   @Override
   public void close() throws IOException {
     for (Socket socket : sockets) {
