@@ -43,11 +43,20 @@ public final class TlsCost {
   record Costs(double tasks, double rest) {}
 
   public static void main(String[] args) throws Exception {
+    if (args.length != 2 || !isFile(args[0]) || !isFile(args[1])) {
+      System.err.println(
+          "Faltam a chave e a senha dela: faça-as como na seção Experimente do TLS.");
+      System.exit(1);
+    }
     String password = Files.readAllLines(Path.of(args[1])).get(0);
     Costs costs = observe(new File(args[0]), password.toCharArray(), HANDSHAKES);
     System.out.println("Um handshake, do lado do servidor:");
     System.out.println("  nas tarefas do motor: " + decimal(costs.tasks() / 1e6) + " ms");
     System.out.println("  no resto: " + decimal(costs.rest() / 1e6) + " ms");
+  }
+
+  private static boolean isFile(String path) {
+    return Files.isReadable(Path.of(path));
   }
 
   static Costs observe(File keys, char[] password, int handshakes) throws Exception {

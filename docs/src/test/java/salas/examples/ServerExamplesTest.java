@@ -1,5 +1,6 @@
 package salas.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -106,5 +107,21 @@ class ServerExamplesTest {
     TlsCost.Costs costs = TlsCost.observe(keys.toFile(), "segredo".toCharArray(), 2);
     assertThat(costs.tasks()).isPositive();
     assertThat(costs.rest()).isPositive();
+  }
+
+  @Test
+  @DisplayName("o custo do TLS, pedido antes de haver uma chave, diz numa linha o que falta")
+  void tlsCostSaysWhatIsMissing(@TempDir Path folder) throws Exception {
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    String missing = folder.resolve("salas.p12").toString();
+    Process process =
+        new ProcessBuilder(java, "src/main/java/salas/examples/TlsCost.java", missing, missing)
+            .redirectErrorStream(true)
+            .start();
+    assertThat(process.inputReader(UTF_8).lines())
+        .singleElement()
+        .asString()
+        .contains("Faltam a chave e a senha");
+    assertThat(process.waitFor()).isEqualTo(1);
   }
 }
