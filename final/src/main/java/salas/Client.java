@@ -28,6 +28,8 @@ final class Client implements AutoCloseable {
   // Nula enquanto a pergunta é a sala.
   private RoomVisit visit;
   private boolean keyboardEnded;
+  // Recusado antes de entrar, e sem outra tentativa depois disso.
+  private boolean refused;
   // Nulo enquanto o programa continua.
   private Integer status;
 
@@ -171,6 +173,7 @@ final class Client implements AutoCloseable {
   }
 
   private void enter(String room, String password) {
+    refused = false;
     try {
       visit = entrance.enter(selector, terminal, interactive, name, room, password);
     } catch (IOException e) {
@@ -201,6 +204,7 @@ final class Client implements AutoCloseable {
         askRoom();
       }
     } else if (end == VisitEnd.REFUSED && !entrance.namesByLogin() && !keyboardEnded) {
+      refused = true;
       askName();
     } else if (keyboardEnded || !interactive) {
       status = 1;
@@ -220,7 +224,7 @@ final class Client implements AutoCloseable {
 
   private void goodbye() {
     terminal.println("Até logo!");
-    status = 0;
+    status = refused && !interactive ? 1 : 0;
   }
 
   private void disconnect() {

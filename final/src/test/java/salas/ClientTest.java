@@ -165,16 +165,23 @@ class ClientTest {
   }
 
   @Test
-  @DisplayName("num pipe também: a linha seguinte é o nome")
+  @DisplayName("num pipe também: a linha seguinte é o nome; se não há outra, status 1")
   void refusedNameIsReadAgainFromAPipe() throws Exception {
     String refusal = "{\"username\": \"Sistema\", \"message\": \"o nome já está em uso\"}";
     String joined = "{\"username\": \"Bia\", \"message\": \"*** ENTROU NA SALA ***\"}";
-    try (FakeServer fake = new FakeServer(refusal, joined);
-        Typist typist = new Typist(fake.port(), false)) {
-      typist.type("Yan\nTeste\nBia\nTeste\noi");
+    String again = refusal.replace("já", "ainda");
+    try (FakeServer fake = new FakeServer(refusal, joined, again);
+        Typist first = new Typist(fake.port(), false)) {
+      first.type("Yan\nTeste\nBia\nTeste\noi");
       waitFor("conexão.\nUsername: Escolha a sala: ");
       waitFor("Bia > *** ENTROU NA SALA ***\n");
-      assertThat(typist.status()).isEqualTo(1);
+      assertThat(first.status()).isEqualTo(1);
+      try (Typist second = new Typist(fake.port(), false)) {
+        second.type("Ana\nTeste");
+        waitFor("Sistema > o nome ainda está em uso\nO servidor encerrou a conexão.\nUsername: ");
+        second.close();
+        assertThat(second.status()).isEqualTo(1);
+      }
     }
   }
 

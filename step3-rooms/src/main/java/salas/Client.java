@@ -24,6 +24,8 @@ final class Client implements AutoCloseable {
   // Nula enquanto a pergunta é a sala.
   private RoomVisit visit;
   private boolean keyboardEnded;
+  // Recusado antes de entrar, e sem outra tentativa depois disso.
+  private boolean refused;
   // Nulo enquanto o programa continua.
   private Integer status;
 
@@ -109,6 +111,7 @@ final class Client implements AutoCloseable {
       goodbye();
       return;
     }
+    refused = false;
     try {
       ClientConnection connection = ClientConnection.open(selector, host, port);
       Handshake handshake = new Handshake(name, room);
@@ -141,6 +144,7 @@ final class Client implements AutoCloseable {
         askRoom();
       }
     } else if (end == VisitEnd.REFUSED && !keyboardEnded) {
+      refused = true;
       askName();
     } else if (keyboardEnded || !interactive) {
       status = 1;
@@ -160,7 +164,7 @@ final class Client implements AutoCloseable {
 
   private void goodbye() {
     terminal.println("Até logo!");
-    status = 0;
+    status = refused && !interactive ? 1 : 0;
   }
 
   private void disconnect() {
