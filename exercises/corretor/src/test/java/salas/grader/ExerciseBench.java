@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -39,6 +41,7 @@ final class ExerciseBench {
   private final List<Mutant> mutants;
   private final Path scratch;
   private final Isolation isolation;
+  private final Map<Long, SuiteRunner> runners = new HashMap<>();
 
   /**
    * @param scratch pasta nova, que quem chama apaga
@@ -135,20 +138,8 @@ final class ExerciseBench {
     if (prepared instanceof IntakeResult.Rejected rejected) {
       throw new AssertionError(rejected.verdict().label() + ": " + rejected.explanation());
     }
-    SuiteRunner runner =
-        new SuiteRunner(
-            tests,
-            new SuiteRunner.Settings(
-                Programs.java(),
-                "salas.kit.run.SuiteMain",
-                isolation,
-                seed,
-                TIME_FACTOR,
-                0,
-                DEADLINE,
-                List.of()));
     Target target = Target.ofClasses(((IntakeResult.Ready) prepared).classes());
-    SuiteReport report = runner.run(target, Files.createDirectories(work.resolve("rodada")));
+    SuiteReport report = runner(seed).run(target, Files.createDirectories(work.resolve("rodada")));
     report
         .problem()
         .ifPresent(
@@ -156,6 +147,25 @@ final class ExerciseBench {
               throw new AssertionError(problem);
             });
     return report;
+  }
+
+  private synchronized SuiteRunner runner(long seed) throws IOException {
+    SuiteRunner runner = runners.get(seed);
+    if (runner == null) {
+      SuiteRunner.Settings settings =
+          new SuiteRunner.Settings(
+              Programs.java(),
+              "salas.kit.run.SuiteMain",
+              isolation,
+              seed,
+              TIME_FACTOR,
+              0,
+              DEADLINE,
+              List.of());
+      runner = new SuiteRunner(tests, settings);
+      runners.put(seed, runner);
+    }
+    return runner;
   }
 
   static Set<String> methods(List<TestResult> tests, Outcome outcome) {

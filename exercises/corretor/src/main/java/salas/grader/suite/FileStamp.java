@@ -22,13 +22,19 @@ import java.util.stream.Stream;
  * @param change qual arquivo é e quando mudou
  */
 record FileStamp(String content, String change) {
-  /** Tudo o que há nestas pastas, e elas mesmas; um arquivo também serve. */
-  static SortedMap<Path, FileStamp> ofAll(List<Path> roots) throws IOException {
+  /**
+   * Tudo o que há nestas pastas, e elas mesmas; um arquivo também serve.
+   *
+   * @param known estados de antes, mas não de agora há pouco (a {@code ctime} anda aos saltos, de
+   *     milissegundos): o que tem a mesma não é lido outra vez
+   */
+  static SortedMap<Path, FileStamp> ofAll(List<Path> roots, SortedMap<Path, FileStamp> known)
+      throws IOException {
     SortedMap<Path, FileStamp> found = new TreeMap<>();
     for (Path root : roots) {
       try (Stream<Path> files = Files.exists(root) ? Files.walk(root) : Stream.empty()) {
         for (Path file : files.toList()) {
-          found.put(file, of(file));
+          found.put(file, of(file, known.get(file)));
         }
       }
     }
@@ -42,14 +48,17 @@ record FileStamp(String content, String change) {
         .collect(Collectors.toList());
   }
 
-  private static FileStamp of(Path file) throws IOException {
+  /** Primeiro a hora: o que mudar entre as duas leituras, ou depois, tem outra. */
+  private static FileStamp of(Path file, FileStamp known) throws IOException {
     boolean unix = file.getFileSystem().supportedFileAttributeViews().contains("unix");
     String attributes = unix ? "unix:ino,ctime" : "lastModifiedTime,size";
+    String change =
+        new TreeMap<>(Files.readAttributes(file, attributes, LinkOption.NOFOLLOW_LINKS)).toString();
+    if (unix && known != null && known.change.equals(change)) {
+      return known;
+    }
     boolean regular = Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
-    return new FileStamp(
-        regular ? sha256(Files.readAllBytes(file)) : "",
-        new TreeMap<>(Files.readAttributes(file, attributes, LinkOption.NOFOLLOW_LINKS))
-            .toString());
+    return new FileStamp(regular ? sha256(Files.readAllBytes(file)) : "", change);
   }
 
   private static String sha256(byte[] bytes) {

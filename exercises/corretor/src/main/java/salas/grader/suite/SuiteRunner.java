@@ -36,7 +36,7 @@ public final class SuiteRunner {
 
   private final ExerciseTests tests;
   private final Settings settings;
-  private final List<String> own;
+  private final SortedMap<Path, FileStamp> own = new TreeMap<>();
 
   /**
    * Como rodar.
@@ -66,14 +66,14 @@ public final class SuiteRunner {
   public SuiteRunner(ExerciseTests tests, Settings settings) throws IOException {
     this.tests = tests;
     this.settings = settings;
-    this.own = FileStamp.contents(stamps(OWN));
+    own.putAll(stamps(OWN));
   }
 
   /** Na jaula forte não há o que vigiar: a entrega não vê estes arquivos nem escreve neles. */
   private SortedMap<Path, FileStamp> stamps(List<Path> roots) throws IOException {
     return settings.isolation().level() == IsolationLevel.STRONG
         ? new TreeMap<>()
-        : FileStamp.ofAll(roots);
+        : FileStamp.ofAll(roots, own);
   }
 
   /**
@@ -90,7 +90,7 @@ public final class SuiteRunner {
     List<Path> trusted = Stream.concat(OWN.stream(), Stream.of(copy)).toList();
     SortedMap<Path, FileStamp> before = stamps(trusted);
     // Depois da marca: o que mudar daqui em diante muda também a marca.
-    if (!FileStamp.contents(stamps(OWN)).equals(own) || !tests.isIn(copy)) {
+    if (!FileStamp.contents(stamps(OWN)).equals(FileStamp.contents(own)) || !tests.isIn(copy)) {
       throw new IOException("alguém mudou no disco o corretor ou os testes: monte-o de novo");
     }
     byte[] key = new byte[Seal.KEY_BYTES];
