@@ -48,6 +48,7 @@ final class Proofreader {
 
   private final JLanguageTool tool;
   private final AcceptedTerms terms;
+  private final Set<String> seen = new HashSet<>();
 
   Proofreader(AcceptedTerms terms) {
     this.terms = terms;
@@ -60,25 +61,26 @@ final class Proofreader {
       }
       if (rule instanceof SpellingCheckRule spelling) {
         spelling.addIgnoreTokens(terms.words());
+        // Quarenta mil nomes de pessoas e lugares, procurados um a um em cada frase.
+        spelling.getAntiPatterns().clear();
       }
     }
   }
 
-  /** Os apontamentos não aceitos: página, frase, regra e sugestão. */
+  /** Os apontamentos não aceitos: página, frase, regra e sugestão. O bloco já lido não se relê. */
   List<String> check(String name, Document page) throws IOException {
     List<String> reports = new ArrayList<>();
-    Set<String> seen = new HashSet<>();
     for (Element block : page.select("main").select(BLOCKS)) {
       if (block.closest("pre") == null && block.select(BLOCKS).size() == 1) {
         Block text = new Block();
         text.add(block);
-        report(name, text, seen, reports);
+        report(name, text, reports);
       }
     }
     for (Element image : page.select("main img[alt]")) {
       Block text = new Block();
       text.add(image.attr("alt"));
-      report(name, text, seen, reports);
+      report(name, text, reports);
     }
     return reports;
   }
@@ -129,8 +131,7 @@ final class Proofreader {
     }
   }
 
-  private void report(String name, Block block, Set<String> seen, List<String> reports)
-      throws IOException {
+  private void report(String name, Block block, List<String> reports) throws IOException {
     String shown = block.shown.toString();
     if (shown.isBlank() || !seen.add(shown)) {
       return;
