@@ -76,20 +76,16 @@ class LogFileProgramTest {
   }
 
   private static Process start(Path log) throws IOException {
-    String classpath =
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     return new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-cp",
-            classpath,
-            "salas.ServerMain",
-            "--porta",
-            "0",
-            "--sala",
-            "Teste:2",
-            "--sem-console",
-            "--log",
-            log.toString())
+            TestPrograms.java(
+                "salas.ServerMain",
+                "--porta",
+                "0",
+                "--sala",
+                "Teste:2",
+                "--sem-console",
+                "--log",
+                log.toString()))
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

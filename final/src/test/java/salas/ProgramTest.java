@@ -161,12 +161,7 @@ class ProgramTest {
   }
 
   private static List<String> command(String program, String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("salas." + program);
+    List<String> command = TestPrograms.java("salas." + program);
     command.addAll(List.of(args));
     return command;
   }

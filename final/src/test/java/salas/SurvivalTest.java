@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -261,9 +260,7 @@ class SurvivalTest {
   }
 
   private static List<String> command(String jvmOption, String... args) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(jvmOption, "-cp", CLASS_PATH, "salas.ServerMain", "--porta", "0"));
+    List<String> command = TestPrograms.java(jvmOption, "salas.ServerMain", "--porta", "0");
     command.addAll(List.of(args));
     return command;
   }

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 
-/** Programas em processos à parte, com as classes que os testes veem. */
+/**
+ * Programas em processos à parte, com as classes que os testes veem. Vivem pouco: só com o
+ * compilador rápido da JVM e uma thread para recolher o lixo, arrancam com um quarto a menos de
+ * CPU.
+ */
 final class TestPrograms {
   private TestPrograms() {}
 
@@ -18,7 +22,7 @@ final class TestPrograms {
   static List<String> java(String... args) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
+    command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
     command.addAll(List.of(args));

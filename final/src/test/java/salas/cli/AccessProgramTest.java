@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -18,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import salas.TestClient;
+import salas.TestPrograms;
 
 @Timeout(120)
 @DisplayName("O servidor com --sala-privada e o cliente com --senha, cada um no seu processo")
@@ -140,12 +140,7 @@ class AccessProgramTest {
   }
 
   private static Process start(String program, String... more) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.addAll(List.of(("salas." + program).split(" ")));
+    List<String> command = TestPrograms.java(("salas." + program).split(" "));
     command.addAll(List.of(more));
     return new ProcessBuilder(command).start();
   }

@@ -14,12 +14,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import salas.TestClient;
+import salas.TestPrograms;
 
 @DisplayName("O servidor com --raio-x, no seu processo")
 class LiveViewProgramTest {
@@ -120,12 +119,7 @@ class LiveViewProgramTest {
   }
 
   private static Process start(List<String> jvmOptions, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(jvmOptions);
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    List<String> command = TestPrograms.java(jvmOptions.toArray(String[]::new));
     command.addAll(List.of("salas.ServerMain", "--porta", "0"));
     command.addAll(List.of(args));
     return new ProcessBuilder(command).start();

@@ -11,13 +11,13 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import salas.LoopObserver;
+import salas.TestPrograms;
 import salas.WatchedServer;
 
 @DisplayName("O comando carga, no seu processo: o que imprime e como termina")
@@ -111,13 +111,7 @@ class LoadProgramTest {
   }
 
   private static Process start(WatchedServer server, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("salas.cli.Main");
-    command.add("carga");
+    List<String> command = TestPrograms.java("salas.cli.Main", "carga");
     if (args.length > 0) {
       command.addAll(List.of(args[0], "--porta=" + server.port(), "--aquecimento=0"));
       command.addAll(List.of(args).subList(1, args.length));

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import salas.TestClient;
+import salas.TestPrograms;
 
 /** Os três nós, cada um no seu processo. A sala de casa {@code c} tem limite 3; as outras, 9. */
 final class NodePrograms implements AutoCloseable {
@@ -71,12 +72,7 @@ final class NodePrograms implements AutoCloseable {
 
   /** Um servidor com estas opções. */
   static Process start(String... options) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-cp");
-    command.add(
-        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
-    command.add("salas.cluster.PatientServer");
+    List<String> command = TestPrograms.java("salas.cluster.PatientServer");
     command.addAll(List.of(options));
     return new ProcessBuilder(command).start();
   }

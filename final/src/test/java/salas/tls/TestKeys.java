@@ -67,6 +67,7 @@ public final class TestKeys {
   private void keytool(List<String> arguments) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC"));
     command.addAll(arguments);
     command.addAll(List.of("-alias", "salas", "-storetype", "PKCS12"));
     command.addAll(List.of("-keystore", keyFile().toString(), "-storepass", PASSWORD));
