@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.sandbox.Isolation;
 import salas.grader.suite.SuiteReport;
+import salas.grader.suite.WarmSuites;
 import salas.grader.verdict.Judge;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.TestPlan;
@@ -39,8 +40,8 @@ import salas.kit.ClassicMistakes;
 import salas.kit.Manifest.ClassicMistake;
 
 /**
- * Os exercícios provam a si mesmos, pelo mesmo caminho que corrige uma turma: o ponto de partida
- * faz 0, a solução faz 100, cada versão errada reprova exatamente no que declara.
+ * Os exercícios provam a si mesmos: o ponto de partida faz 0 e a solução faz 100, pelo mesmo
+ * caminho que corrige uma turma; cada versão errada reprova exatamente no que declara.
  */
 @DisplayName("A prova dos exercícios")
 class ExerciseProofTest {
@@ -54,17 +55,21 @@ class ExerciseProofTest {
   /** Quantos erros de cada exercício todo build roda; os outros ficam para a revisão. */
   private static final int IN_EVERY_BUILD = 1;
 
-  /** A prova espera mais do que calcula: três casos por vez cabem em dois núcleos. */
-  private static final ExecutorService CASES = Executors.newFixedThreadPool(3);
+  /** A prova espera mais do que calcula: quatro casos por vez cabem em dois núcleos. */
+  private static final ExecutorService CASES = Executors.newFixedThreadPool(4);
 
   /** Quem divide a máquina com os outros casos a lê; quem a quer só para si a escreve. */
   private static final ReadWriteLock MACHINE = new ReentrantReadWriteLock(true);
+
+  /** Os testes dos erros e dos mutantes não pagam, a cada um, a partida de uma JVM. */
+  private static final WarmSuites WARM = new WarmSuites();
 
   @TempDir private static Path scratch;
 
   @AfterAll
   static void stop() {
     CASES.shutdownNow();
+    WARM.close();
   }
 
   private interface Case {
@@ -91,7 +96,7 @@ class ExerciseProofTest {
   }
 
   /**
-   * Três casos por vez disputam dois núcleos: quem surpreendeu roda outra vez, sozinho, e fica
+   * Quatro casos por vez disputam dois núcleos: quem surpreendeu roda outra vez, sozinho, e fica
    * escrito que surpreendeu.
    */
   private static void run(String name, Case body) throws Exception {
@@ -220,7 +225,7 @@ class ExerciseProofTest {
   }
 
   private static void recognized(ExerciseBench bench, ClassicMistake mistake) throws Exception {
-    SuiteReport report = bench.reportOnMistake(mistake.id(), SEEDS.get(0));
+    SuiteReport report = bench.reportOnMistake(WARM, mistake.id());
     List<TestResult> tests = report.tests();
 
     assertFailsIn(mistake.fails(), mistake.mayFail(), tests);
@@ -240,9 +245,7 @@ class ExerciseProofTest {
                     "“" + mutant.id() + "” reprova no que declara",
                     () ->
                         assertFailsIn(
-                            mutant.fails(),
-                            mutant.mayFail(),
-                            bench.runMutant(mutant, SEEDS.get(0)))));
+                            mutant.fails(), mutant.mayFail(), bench.runMutant(WARM, mutant))));
   }
 
   private static void assertFailsIn(
