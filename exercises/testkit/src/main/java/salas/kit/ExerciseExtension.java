@@ -13,6 +13,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 
@@ -42,6 +43,12 @@ public final class ExerciseExtension
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    try {
+      Settings.check();
+    } catch (IllegalArgumentException e) {
+      // De qualquer outra, o JUnit conta antes, em inglês, que parâmetro faltou.
+      throw new ParameterResolutionException(e.getMessage());
+    }
     if (parameter.getParameter().getType() == Samples.class) {
       return new Samples(Settings.seed(), method(context));
     }

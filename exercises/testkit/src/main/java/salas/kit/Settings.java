@@ -4,15 +4,26 @@ import java.nio.file.Path;
 
 /** As propriedades {@code kit.*}, com que o corretor (ou um estudante curioso) regula a bancada. */
 public final class Settings {
+  private static final String SEED = "kit.semente";
+  private static final String DEBUG = "kit.depurar";
+  private static final long RANDOM_SEED = Math.floorMod(System.nanoTime(), 1_000_000L);
+
   private Settings() {}
 
   public static String text(String name) {
     return System.getProperty(name, "").strip();
   }
 
+  /**
+   * @throws IllegalArgumentException se não é um número; a mensagem é para uma pessoa
+   */
   public static double number(String name, double missing) {
     String value = text(name);
-    return value.isEmpty() ? missing : Double.parseDouble(value);
+    try {
+      return value.isEmpty() ? missing : Double.parseDouble(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException("-D" + name + "=" + value + ": não é um número", e);
+    }
   }
 
   static Path path(String name, Path missing) {
@@ -22,18 +33,39 @@ public final class Settings {
 
   /** Se o programa do estudante espera por um depurador, na porta {@code kit.depurar}. */
   public static boolean isDebugging() {
-    return !text("kit.depurar").isEmpty();
+    return !text(DEBUG).isEmpty();
   }
 
-  /** A semente da execução: a pedida, ou uma sorteada uma vez. */
+  /**
+   * A semente da execução: a pedida, ou uma sorteada uma vez.
+   *
+   * @throws IllegalArgumentException se não é um número inteiro; a mensagem é para uma pessoa
+   */
   static long seed() {
-    return Seed.VALUE;
+    String value = text(SEED);
+    try {
+      return value.isEmpty() ? RANDOM_SEED : Long.parseLong(value);
+    } catch (NumberFormatException e) {
+      throw new IllegalArgumentException(
+          "-D" + SEED + "=" + value + ": a semente é um número inteiro, como 7", e);
+    }
   }
 
-  private static final class Seed {
-    static final long VALUE =
-        text("kit.semente").isEmpty()
-            ? Math.floorMod(System.nanoTime(), 1_000_000L)
-            : Long.parseLong(text("kit.semente"));
+  /**
+   * Confere o que o estudante pode ter digitado, antes de qualquer teste.
+   *
+   * @throws IllegalArgumentException a mensagem é para uma pessoa
+   */
+  static void check() {
+    seed();
+    number("kit.fator", 1);
+    if (isDebugging() && !text(DEBUG).matches("(.+:)?[0-9]{1,5}")) {
+      throw new IllegalArgumentException(
+          "-D"
+              + DEBUG
+              + "="
+              + text(DEBUG)
+              + ": é a porta em que o programa espera o depurador, como 5005");
+    }
   }
 }
