@@ -79,7 +79,7 @@ final class ExerciseBench {
   }
 
   List<TestResult> runSolution(long seed) throws IOException, InterruptedException {
-    return run(exercise.solution(), newFolder("solucao-" + seed), seed);
+    return report(exercise.solution(), newFolder("solucao-" + seed), seed).tests();
   }
 
   /** Roda a solução com os arquivos trocados pelos da versão errada. */
@@ -128,11 +128,6 @@ final class ExerciseBench {
             "kit.marca", MarkedProcesses.newMarker(),
             "kit.classes", classes.toString());
     return valid(warm.run(tests, testFolder(), properties));
-  }
-
-  private List<TestResult> run(Path sources, Path work, long seed)
-      throws IOException, InterruptedException {
-    return report(sources, work, seed).tests();
   }
 
   private SuiteReport report(Path sources, Path work, long seed)
