@@ -25,13 +25,15 @@ import salas.grader.verdict.Verdict;
 @Timeout(300)
 @DisplayName("Uma entrega que mata o corretor")
 class GraderKilledTest {
-  /** Mata o corretor, e depois os testes, que sem ele ficariam órfãos. */
+  /** Mata o corretor, depois os testes, que sem ele ficariam órfãos, e sai: também ficaria. */
   private static final String KILL =
       """
       ProcessHandle tests = ProcessHandle.current().parent().orElseThrow();
-      tests.parent().orElseThrow().%s();
-      tests.parent().ifPresent(grader -> grader.onExit().join());
+      ProcessHandle grader = tests.parent().orElseThrow();
+      grader.%s();
+      grader.onExit().join();
       tests.destroyForcibly();
+      System.exit(0);
       """;
 
   @TempDir private Path temp;

@@ -22,7 +22,7 @@ public final class Settings {
     try {
       return value.isEmpty() ? missing : Double.parseDouble(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException("-D" + name + "=" + value + ": não é um número", e);
+      throw refused(name, "não é um número");
     }
   }
 
@@ -46,8 +46,7 @@ public final class Settings {
     try {
       return value.isEmpty() ? RANDOM_SEED : Long.parseLong(value);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "-D" + SEED + "=" + value + ": a semente é um número inteiro, como 7", e);
+      throw refused(SEED, "a semente é um número inteiro, como 7");
     }
   }
 
@@ -60,12 +59,11 @@ public final class Settings {
     seed();
     number("kit.fator", 1);
     if (isDebugging() && !text(DEBUG).matches("(.+:)?[0-9]{1,5}")) {
-      throw new IllegalArgumentException(
-          "-D"
-              + DEBUG
-              + "="
-              + text(DEBUG)
-              + ": é a porta em que o programa espera o depurador, como 5005");
+      throw refused(DEBUG, "é a porta em que o programa espera o depurador, como 5005");
     }
+  }
+
+  private static IllegalArgumentException refused(String name, String why) {
+    return new IllegalArgumentException("-D" + name + "=" + text(name) + ": " + why);
   }
 }
