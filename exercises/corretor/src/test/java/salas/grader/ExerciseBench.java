@@ -18,13 +18,11 @@ import salas.grader.intake.Submission;
 import salas.grader.intake.SubmissionCompiler;
 import salas.grader.sandbox.Isolation;
 import salas.grader.sandbox.IsolationLevel;
-import salas.grader.sandbox.MarkedProcesses;
 import salas.grader.sandbox.Programs;
 import salas.grader.suite.ExerciseTests;
 import salas.grader.suite.SuiteReport;
 import salas.grader.suite.SuiteRunner;
 import salas.grader.suite.Target;
-import salas.grader.suite.WarmSuites;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.TestPlan;
 import salas.grader.verdict.TestResult;
@@ -44,7 +42,6 @@ final class ExerciseBench {
   private final Path scratch;
   private final Isolation isolation;
   private final Map<Long, SuiteRunner> runners = new HashMap<>();
-  private Path testFolder;
 
   /**
    * @param scratch pasta nova, que quem chama apaga
@@ -79,16 +76,16 @@ final class ExerciseBench {
   }
 
   List<TestResult> runSolution(long seed) throws IOException, InterruptedException {
-    return report(exercise.solution(), newFolder("solucao-" + seed), seed).tests();
+    return run(exercise.solution(), newFolder("solucao-" + seed), seed);
   }
 
   /** Roda a solução com os arquivos trocados pelos da versão errada. */
-  SuiteReport reportOnMistake(WarmSuites warm, String id) throws IOException, InterruptedException {
-    Path work = newFolder("errada-" + id);
+  SuiteReport reportOnMistake(String id, long seed) throws IOException, InterruptedException {
+    Path work = newFolder("errada-" + id + "-" + seed);
     Path sources = Files.createDirectory(work.resolve("sobreposta"));
     SourceFolders.layOver(exercise.solution(), sources);
     SourceFolders.layOver(exercise.wrongVersions().get(id), sources);
-    return report(warm, sources, work);
+    return report(sources, work, seed);
   }
 
   /** Roda a solução com um trecho de um arquivo trocado por outro. */
@@ -106,28 +103,17 @@ final class ExerciseBench {
   }
 
   /** Roda a solução com a linha trocada pela do mutante. */
-  List<TestResult> runMutant(WarmSuites warm, Mutant mutant)
-      throws IOException, InterruptedException {
-    Path work = newFolder("mutante-" + mutant.id());
+  List<TestResult> runMutant(Mutant mutant, long seed) throws IOException, InterruptedException {
+    Path work = newFolder("mutante-" + mutant.id() + "-" + seed);
     Path sources = Files.createDirectory(work.resolve("sobreposta"));
     SourceFolders.layOver(exercise.solution(), sources);
     Files.writeString(sources.resolve(mutant.file()), mutant.applyTo(exercise));
-    return report(warm, sources, work).tests();
+    return run(sources, work, seed);
   }
 
-  /** Como numa correção, mas sem um processo novo para os testes de cada um. */
-  private SuiteReport report(WarmSuites warm, Path sources, Path work)
+  private List<TestResult> run(Path sources, Path work, long seed)
       throws IOException, InterruptedException {
-    Submission submission = Submission.of("prova", sources);
-    Path classes = classes(intake().prepare(submission, work.resolve("entrega")));
-    Map<String, String> properties =
-        Map.of(
-            "kit.semente", "1",
-            "kit.fator", String.valueOf(TIME_FACTOR),
-            "kit.falhas", work.resolve("falhas").toString(),
-            "kit.marca", MarkedProcesses.newMarker(),
-            "kit.classes", classes.toString());
-    return valid(warm.run(tests, testFolder(), properties));
+    return report(sources, work, seed).tests();
   }
 
   private SuiteReport report(Path sources, Path work, long seed)
@@ -149,26 +135,11 @@ final class ExerciseBench {
 
   private SuiteReport report(IntakeResult prepared, Path work, long seed)
       throws IOException, InterruptedException {
-    Target target = Target.ofClasses(classes(prepared));
-    return valid(runner(seed).run(target, Files.createDirectories(work.resolve("rodada"))));
-  }
-
-  private synchronized Path testFolder() throws IOException {
-    if (testFolder == null) {
-      testFolder = Files.createTempDirectory(scratch, "quentes");
-      tests.writeTo(testFolder);
-    }
-    return testFolder;
-  }
-
-  private static Path classes(IntakeResult prepared) {
     if (prepared instanceof IntakeResult.Rejected rejected) {
       throw new AssertionError(rejected.verdict().label() + ": " + rejected.explanation());
     }
-    return ((IntakeResult.Ready) prepared).classes();
-  }
-
-  private static SuiteReport valid(SuiteReport report) {
+    Target target = Target.ofClasses(((IntakeResult.Ready) prepared).classes());
+    SuiteReport report = runner(seed).run(target, Files.createDirectories(work.resolve("rodada")));
     report
         .problem()
         .ifPresent(

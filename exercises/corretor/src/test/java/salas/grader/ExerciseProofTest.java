@@ -31,7 +31,6 @@ import org.junit.jupiter.api.io.TempDir;
 import salas.grader.intake.ExerciseFolder;
 import salas.grader.sandbox.Isolation;
 import salas.grader.suite.SuiteReport;
-import salas.grader.suite.WarmSuites;
 import salas.grader.verdict.Judge;
 import salas.grader.verdict.Outcome;
 import salas.grader.verdict.TestPlan;
@@ -40,8 +39,8 @@ import salas.kit.ClassicMistakes;
 import salas.kit.Manifest.ClassicMistake;
 
 /**
- * Os exercícios provam a si mesmos: o ponto de partida faz 0 e a solução faz 100, pelo mesmo
- * caminho que corrige uma turma; cada versão errada reprova exatamente no que declara.
+ * Os exercícios provam a si mesmos, pelo mesmo caminho que corrige uma turma: o ponto de partida
+ * faz 0, a solução faz 100, cada versão errada reprova exatamente no que declara.
  */
 @DisplayName("A prova dos exercícios")
 class ExerciseProofTest {
@@ -61,15 +60,11 @@ class ExerciseProofTest {
   /** Quem divide a máquina com os outros casos a lê; quem a quer só para si a escreve. */
   private static final ReadWriteLock MACHINE = new ReentrantReadWriteLock(true);
 
-  /** Os testes dos erros e dos mutantes não pagam, a cada um, a partida de uma JVM. */
-  private static final WarmSuites WARM = new WarmSuites();
-
   @TempDir private static Path scratch;
 
   @AfterAll
   static void stop() {
     CASES.shutdownNow();
-    WARM.close();
   }
 
   private interface Case {
@@ -225,7 +220,7 @@ class ExerciseProofTest {
   }
 
   private static void recognized(ExerciseBench bench, ClassicMistake mistake) throws Exception {
-    SuiteReport report = bench.reportOnMistake(WARM, mistake.id());
+    SuiteReport report = bench.reportOnMistake(mistake.id(), SEEDS.get(0));
     List<TestResult> tests = report.tests();
 
     assertFailsIn(mistake.fails(), mistake.mayFail(), tests);
@@ -245,7 +240,9 @@ class ExerciseProofTest {
                     "“" + mutant.id() + "” reprova no que declara",
                     () ->
                         assertFailsIn(
-                            mutant.fails(), mutant.mayFail(), bench.runMutant(WARM, mutant))));
+                            mutant.fails(),
+                            mutant.mayFail(),
+                            bench.runMutant(mutant, SEEDS.get(0)))));
   }
 
   private static void assertFailsIn(

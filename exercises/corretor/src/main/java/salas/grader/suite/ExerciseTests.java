@@ -55,8 +55,8 @@ public final class ExerciseTests {
     return plan;
   }
 
-  /** Grava os testes numa pasta nova. */
-  public void writeTo(Path folder) throws IOException {
+  /** Grava os testes numa pasta nova, de uma rodada só. */
+  void writeTo(Path folder) throws IOException {
     for (var file : files.entrySet()) {
       Path target = folder.resolve(file.getKey());
       Files.createDirectories(target.getParent());

@@ -42,13 +42,7 @@ public final class SuiteMain {
     PrintStream real = new PrintStream(new FileOutputStream(FileDescriptor.out), true);
     // O que um teste escrever por engano não pode se misturar aos resultados.
     System.setOut(System.err);
-    run(real, seal);
-    System.exit(0);
-  }
-
-  /** Uma execução, com as propriedades {@code kit.*} de agora. Bloqueia até o fim. */
-  public static void run(PrintStream output, Seal seal) {
-    ResultLines lines = new ResultLines(output, seal);
+    ResultLines lines = new ResultLines(real, seal);
     try {
       Manifest manifest = Manifest.load();
       new SuiteMain(Class.forName(manifest.testClass()), lines).run();
@@ -56,6 +50,7 @@ public final class SuiteMain {
       lines.infra("o kit de testes não conseguiu rodar os testes: " + e);
     }
     lines.end();
+    System.exit(0);
   }
 
   private void run() {
